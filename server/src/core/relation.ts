@@ -1,4 +1,4 @@
-import type { Size } from './size.ts';
+import type { Size } from './size/size.ts';
 
 /**
  * How positions of one output axis read positions of one input axis. Plain data; `q` is an output position, `i` an

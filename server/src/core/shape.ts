@@ -1,4 +1,5 @@
-import { multiply, type Size } from './size.ts';
+import { multiply } from './size/arithmetic.ts';
+import type { Size } from './size/size.ts';
 
 /**
  * What an axis stands for. Spatial axes are numbered in the order depth, height, width; `mixed` is an axis in which
