@@ -1,0 +1,52 @@
+import type { AxisEntry, AxisMap } from '../core/relation.ts';
+import { channelAxis, isPositional, type Role, type Shape } from '../core/shape.ts';
+import type { Size } from '../core/size/size.ts';
+import type { OutputAxis } from './kind.ts';
+
+/** Small pieces that most records put their relation together from. */
+
+/** `same` entries for the axes of these roles: the output keeps them where they are. */
+export function carried(input: Shape, roles: readonly Role[]): readonly AxisEntry[] {
+  return input.flatMap((axis, index) =>
+    roles.includes(axis.role) ? [entry(index, index, { kind: 'same' })] : [],
+  );
+}
+
+/** `same` entries for every axis: pointwise layers. */
+export function pointwise(input: Shape): readonly AxisEntry[] {
+  return input.map((_, index) => entry(index, index, { kind: 'same' }));
+}
+
+/** `same` entries for every axis but those listed. */
+export function carriedBut(input: Shape, except: readonly number[]): readonly AxisEntry[] {
+  return input.flatMap((_, index) => (except.includes(index) ? [] : [entry(index, index, { kind: 'same' })]));
+}
+
+/** The channel axis read as a whole, or by the output's own group where there are several. */
+export function linkChannels(input: Shape, groups: Size = 1): readonly AxisEntry[] {
+  const channel = channelAxis(input);
+  if (channel === undefined) return [];
+  return [entry(channel, channel, groups === 1 ? { kind: 'all' } : { kind: 'groups', groups })];
+}
+
+/** One axis entry. `out: null` for an input axis that is reduced away. */
+export function entry(out: number | null, input: number, map: AxisMap): AxisEntry {
+  return { kind: 'axis', out, in: input, map };
+}
+
+/** The axes of a result that has the input's axes with other channels and other spatial sizes. */
+export function outputAxes(
+  input: Shape,
+  change: { readonly channels?: Size; readonly sizes?: ReadonlyMap<number, Size> },
+): readonly OutputAxis[] {
+  const channel = channelAxis(input);
+  return input.map((axis, index) => {
+    if (change.channels !== undefined && index === channel) return { role: axis.role, size: change.channels };
+    return { role: axis.role, size: change.sizes?.get(index) ?? axis.size };
+  });
+}
+
+/** The sizes of the axes along which units have positions. */
+export function positionalSizes(axes: readonly OutputAxis[]): readonly Size[] {
+  return axes.filter((axis) => isPositional(axis.role)).map((axis) => axis.size ?? null);
+}
