@@ -36,7 +36,9 @@ export function resolveArguments(
     const argument = given.get(name) ?? fallbackArgument(parameter.fallback, arguments_, context.notation);
     if (argument === undefined) {
       findings.push(missing(name, parameter));
-      complete = false;
+      const stand = unknownValue(parameter.type, context.rank);
+      if (stand === undefined) complete = false;
+      else values[name] = stand;
       continue;
     }
     arguments_[name] = argument;
@@ -49,10 +51,39 @@ export function resolveArguments(
       values[name] = read.value;
     } else {
       findings.push(unreadable(name, argument, context.rank, read.wanted));
-      complete = false;
+      const stand = unknownValue(parameter.type, context.rank);
+      if (stand === undefined) complete = false;
+      else values[name] = stand;
     }
   }
   return { values: complete ? values : undefined, findings };
+}
+
+/**
+ * What stands in for an argument that cannot be read, so that the rest of the layer is still known; undefined for
+ * types without an unknown value.
+ */
+function unknownValue(type: ParameterType, rank: number): ValueOf<ParameterType> | undefined {
+  const nulls = Array.from({ length: rank }, () => null);
+  switch (type.type) {
+    case 'count':
+    case 'number':
+    case 'recipe':
+    case 'text':
+      return null;
+    case 'perAxis':
+    case 'factors':
+      return nulls;
+    case 'pads':
+      return nulls.map(() => [null, null] as const);
+    case 'padding':
+      return { kind: 'explicit', before: nulls, after: nulls };
+    case 'flag':
+    case 'word':
+    case 'sizes':
+    case 'axis':
+      return undefined;
+  }
 }
 
 /** A default written in a record, as an argument. */

@@ -15,6 +15,9 @@ export interface Axis {
 /** All axes of a tensor in the notation's own order, the batch among them. Only the display leaves the batch out. */
 export type Shape = readonly Axis[];
 
+/** Nothing is known, not even the rank: a shape without any axis, where every other has at least the batch. */
+export const unknownShape: Shape = [];
+
 /** Spatial or time: an axis along which units have positions. */
 export function isPositional(role: Role): boolean {
   return role === 'time' || role.startsWith('space');

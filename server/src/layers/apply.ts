@@ -6,7 +6,7 @@ import type { GivenArguments, Values } from '../core/parameter.ts';
 import type { Finding } from '../core/problem.ts';
 import type { Relation } from '../core/relation.ts';
 import { resolveArguments } from '../core/resolve-arguments.ts';
-import { positionalAxes, type Shape } from '../core/shape.ts';
+import { positionalAxes, type Shape, unknownShape } from '../core/shape.ts';
 import { add, maximum, multiply, productOf, sumOf } from '../core/size/arithmetic.ts';
 import type { Size } from '../core/size/size.ts';
 import type { Application, LayerKind, OutputAxis, Weight } from './kind.ts';
@@ -25,8 +25,8 @@ export interface Applied {
 
 /**
  * Applies a kind to tensors of the given shapes. Never throws: what is wrong becomes a finding, and the shapes are the
- * best that can be justified (an axis that cannot be known is null; no outputs at all where the arguments cannot be
- * read and even the rank is open).
+ * best that can be justified: an axis that cannot be known is null, and where even the rank is open, as after an input
+ * of unknown rank, there is one output of unknown shape.
  */
 export function applyKind(
   kind: LayerKind,
@@ -34,6 +34,7 @@ export function applyKind(
   inputs: readonly Shape[],
   notation: Notation,
 ): Applied {
+  if (inputs.some((shape) => shape.length === 0)) return failed([]);
   const rank = Math.max(0, ...inputs.map((shape) => positionalAxes(shape).length));
   const rankFinding = wrongRank(kind, rank, inputs);
   if (rankFinding !== undefined) return failed([rankFinding]);
@@ -69,7 +70,7 @@ function macsOf(weight: Weight): Size {
 }
 
 function failed(findings: readonly Finding[]): Applied {
-  return { values: {}, outputs: [], relation: [], weights: [], macs: null, findings, conditions: [] };
+  return { values: {}, outputs: [unknownShape], relation: [], weights: [], macs: null, findings, conditions: [] };
 }
 
 function wrongRank(kind: LayerKind, rank: number, inputs: readonly Shape[]): Finding | undefined {
