@@ -1,0 +1,29 @@
+import type { ExtensionContext } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerCommands } from './commands.ts';
+import { createPictures, type Pictures } from './pictures.ts';
+import { createStatusBar } from './status-bar.ts';
+
+/** What `activate` answers: for the tests that run inside the editor. */
+export interface FoveaApi {
+  readonly client: BaseLanguageClient;
+  readonly pictures: Pictures;
+}
+
+/** All of the extension but the place where its server runs. */
+export async function start(
+  context: ExtensionContext,
+  createClient: (options: LanguageClientOptions) => BaseLanguageClient,
+): Promise<FoveaApi> {
+  const client = createClient({ documentSelector: [{ language: 'cnn' }] });
+  const pictures = createPictures(client, context.extensionUri);
+  context.subscriptions.push(
+    pictures,
+    createStatusBar(client),
+    registerCommands(client, pictures),
+    // Stops the server when the extension is let go.
+    { dispose: () => client.dispose() },
+  );
+  await client.start();
+  return { client, pictures };
+}

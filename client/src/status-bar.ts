@@ -1,0 +1,61 @@
+import {
+  Disposable,
+  l10n,
+  StatusBarAlignment,
+  type StatusBarItem,
+  ThemeColor,
+  window,
+  workspace,
+} from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import { STATUS, type Status } from '../../server/src/protocol.ts';
+
+/** The item of the status bar: the totals of the model in front, or how its server fares. */
+export function createStatusBar(client: BaseLanguageClient): Disposable {
+  const item = window.createStatusBarItem('fovea.status', StatusBarAlignment.Right, 100);
+  item.name = 'Fovea';
+  const known = new Map<string, Status>();
+
+  const refresh = () => {
+    const document = window.activeTextEditor?.document;
+    if (document?.languageId !== 'cnn') return item.hide();
+    if (client.state === State.Running) showStatus(item, known.get(document.uri.toString()));
+    else showServerState(item, client.state);
+    item.show();
+  };
+  refresh();
+
+  return Disposable.from(
+    item,
+    client.onNotification(STATUS, (status: Status) => {
+      known.set(status.uri, status);
+      refresh();
+    }),
+    client.onDidChangeState(refresh),
+    window.onDidChangeActiveTextEditor(refresh),
+    workspace.onDidCloseTextDocument((document) => known.delete(document.uri.toString())),
+  );
+}
+
+function showStatus(item: StatusBarItem, status: Status | undefined): void {
+  item.text = `$(eye) ${status?.text || 'Fovea'}`;
+  item.tooltip = status?.detail || l10n.t('Open the picture of this model');
+  item.command = 'fovea.openPicture';
+  item.backgroundColor = backgrounds[status?.severity ?? 'none'];
+}
+
+const backgrounds: Readonly<Record<Status['severity'], ThemeColor | undefined>> = {
+  none: undefined,
+  warning: new ThemeColor('statusBarItem.warningBackground'),
+  error: new ThemeColor('statusBarItem.errorBackground'),
+};
+
+function showServerState(item: StatusBarItem, state: State): void {
+  const starting = state === State.Starting;
+  item.text = starting ? '$(loading~spin) Fovea' : '$(debug-disconnect) Fovea';
+  item.tooltip = starting
+    ? l10n.t('Fovea is starting')
+    : l10n.t('The language server of Fovea is not running. Click to start it again.');
+  item.command = starting ? 'fovea.showOutput' : 'fovea.restartServer';
+  item.backgroundColor = starting ? undefined : backgrounds.warning;
+}

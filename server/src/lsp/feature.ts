@@ -1,0 +1,17 @@
+import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Guard } from './guard.ts';
+
+/** What a feature of the editor gets to work with. */
+export interface FeatureContext {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<TextDocument>;
+  /** Wraps every handler of a request. */
+  readonly guard: Guard;
+}
+
+/** One feature of the editor: what it lets the client expect, and the handlers that answer. */
+export interface Feature {
+  readonly capabilities: ServerCapabilities;
+  readonly register: (context: FeatureContext) => void;
+}
