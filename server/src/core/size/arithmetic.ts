@@ -1,3 +1,4 @@
+import type { Condition } from '../condition.ts';
 import { boundsOf } from './bounds.ts';
 import { factoredOf, polynomialQuotient } from './divide.ts';
 import { floorOf } from './floor.ts';
@@ -102,12 +103,6 @@ export function modulo(a: Size, d: Size): Size {
   return subtract(a, multiply(d, floorDivide(a, d)));
 }
 
-/** `dividend ≡ 0 (mod divisor)`, which only holds for some values of the symbols. */
-export interface Condition {
-  readonly dividend: Expression;
-  readonly divisor: number;
-}
-
 export interface ExactQuotient {
   readonly quotient: Size;
   /** What has to hold for the division to come out whole; null where it always does. */
@@ -116,21 +111,19 @@ export interface ExactQuotient {
 
 /**
  * `a / d` where it has to come out whole. A constant that does not has no quotient; a symbolic size gives the floor and
- * the condition under which that is the quotient.
+ * the condition under which that is the quotient. A symbolic divisor gives a quotient only where it always divides.
  */
 export function exactDivide(a: Size, d: Size): ExactQuotient {
+  const none: ExactQuotient = { quotient: null, condition: null };
   const fraction = reduced(a, d);
-  if (fraction === null) return { quotient: null, condition: null };
+  if (fraction === null) return none;
   const { dividend, divisor } = fraction;
   const remainder = modulo(dividend, divisor);
-  if (!isSymbolic(dividend))
-    return { quotient: remainder === 0 ? dividend / divisor : null, condition: null };
   const { low, high } = boundsOf(remainder);
-  const always = low === 0 && high === 0;
-  return {
-    quotient: floorDivide(dividend, divisor),
-    condition: always ? null : { dividend, divisor: Math.abs(divisor) },
-  };
+  const quotient = floorDivide(dividend, divisor);
+  if (low === 0 && high === 0) return { quotient, condition: null };
+  if (!isSymbolic(dividend) || isSymbolic(d)) return none;
+  return { quotient, condition: { kind: 'divisible', size: dividend, by: Math.abs(divisor) } };
 }
 
 interface Fraction {
