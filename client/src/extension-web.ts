@@ -1,5 +1,5 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import { type FoveaApi, start } from './start.ts';
 
 /** A browser: the server is a web worker. */
@@ -9,7 +9,9 @@ export async function activate(context: ExtensionContext): Promise<FoveaApi> {
   const startWorker = async () => {
     worker?.terminate();
     worker = new Worker(address);
-    return worker;
+    // Not the worker itself: hosts of extensions put their own class in place of `Worker`, and the client library
+    // would not know what it is given.
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   context.subscriptions.push({ dispose: () => worker?.terminate() });
   return start(context, (options) => new LanguageClient('fovea', 'Fovea', startWorker, options));

@@ -2,12 +2,13 @@ import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerCommands } from './commands.ts';
 import { createPictures, type Pictures } from './pictures.ts';
-import { createStatusBar } from './status-bar.ts';
+import { createStatusBar, type StatusBar } from './status-bar.ts';
 
 /** What `activate` answers: for the tests that run inside the editor. */
 export interface FoveaApi {
   readonly client: BaseLanguageClient;
   readonly pictures: Pictures;
+  readonly statusBar: StatusBar;
 }
 
 /** All of the extension but the place where its server runs. */
@@ -16,14 +17,15 @@ export async function start(
   createClient: (options: LanguageClientOptions) => BaseLanguageClient,
 ): Promise<FoveaApi> {
   const client = createClient({ documentSelector: [{ language: 'cnn' }] });
+  const statusBar = createStatusBar(client);
   const pictures = createPictures(client, context.extensionUri);
   context.subscriptions.push(
     pictures,
-    createStatusBar(client),
+    statusBar,
     registerCommands(client, pictures),
     // Stops the server when the extension is let go.
     { dispose: () => client.dispose() },
   );
   await client.start();
-  return { client, pictures };
+  return { client, pictures, statusBar };
 }

@@ -4,14 +4,20 @@ import {
   StatusBarAlignment,
   type StatusBarItem,
   ThemeColor,
+  type Uri,
   window,
   workspace,
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { STATUS, type Status } from '../../server/src/protocol.ts';
 
+export interface StatusBar extends Disposable {
+  /** What the server last said of an open document. */
+  statusOf(uri: Uri): Status | undefined;
+}
+
 /** The item of the status bar: the totals of the model in front, or how its server fares. */
-export function createStatusBar(client: BaseLanguageClient): Disposable {
+export function createStatusBar(client: BaseLanguageClient): StatusBar {
   const item = window.createStatusBarItem('fovea.status', StatusBarAlignment.Right, 100);
   item.name = 'Fovea';
   const known = new Map<string, Status>();
@@ -25,7 +31,7 @@ export function createStatusBar(client: BaseLanguageClient): Disposable {
   };
   refresh();
 
-  return Disposable.from(
+  const parts = Disposable.from(
     item,
     client.onNotification(STATUS, (status: Status) => {
       known.set(status.uri, status);
@@ -35,6 +41,7 @@ export function createStatusBar(client: BaseLanguageClient): Disposable {
     window.onDidChangeActiveTextEditor(refresh),
     workspace.onDidCloseTextDocument((document) => known.delete(document.uri.toString())),
   );
+  return { statusOf: (uri) => known.get(uri.toString()), dispose: () => parts.dispose() };
 }
 
 function showStatus(item: StatusBarItem, status: Status | undefined): void {
