@@ -50,6 +50,7 @@ export interface Group {
   readonly name: string;
   /** What is called: `Bottleneck`. The same as `name` where there is no label. */
   readonly block: string;
+  readonly role: 'block' | 'branch' | 'model' | 'function';
   readonly parent: number | undefined;
   /** The call that made this instance. */
   readonly site: Site;
@@ -67,6 +68,8 @@ export interface Model {
   readonly notation: Notation;
   /** Its declaration: the name in the text. */
   readonly site: Site;
+  /** A block walked on its own with symbolic inputs, so that its lines answer: no network anyone wrote. */
+  readonly sketch: boolean;
   readonly inputs: readonly number[];
   readonly outputs: readonly ModelOutput[];
   readonly nodes: readonly ModelNode[];

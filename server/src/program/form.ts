@@ -118,8 +118,8 @@ export interface LogicForm extends Located {
 export interface ChoiceForm extends Located {
   readonly kind: 'choice';
   readonly condition: ExpressionForm;
-  readonly then: ExpressionForm;
-  readonly otherwise: ExpressionForm;
+  readonly consequent: ExpressionForm;
+  readonly alternative: ExpressionForm;
 }
 
 /** A function; closes over the bindings around it. */
@@ -202,8 +202,8 @@ export interface EvaluateForm extends Located {
 export interface IfForm extends Located {
   readonly kind: 'if';
   readonly condition: ExpressionForm;
-  readonly then: readonly StatementForm[];
-  readonly otherwise: readonly StatementForm[];
+  readonly consequent: readonly StatementForm[];
+  readonly alternative: readonly StatementForm[];
 }
 
 export interface ForEachForm extends Located {

@@ -10,6 +10,8 @@ export interface Heap {
   beginJournal(): void;
   /** Undoes every write since `beginJournal` and returns the values that had been written. */
   rollBack(): ReadonlyMap<Cell, Value>;
+  /** Keeps every write since `beginJournal` and returns the values that had been there before. */
+  endJournal(): ReadonlyMap<Cell, Value>;
 }
 
 export type Cell = number;
@@ -45,6 +47,11 @@ export function createHeap(): Heap {
       }
       journal = undefined;
       return written;
+    },
+    endJournal() {
+      const before = journal ?? new Map<Cell, Value>();
+      journal = undefined;
+      return before;
     },
   };
 }

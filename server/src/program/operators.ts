@@ -10,7 +10,7 @@ import {
   power,
   subtract,
 } from './numbers.ts';
-import { boolean, describeType, list, string, unknown, type Value } from './value.ts';
+import { boolean, describeType, list, type RecipeValue, string, unknown, type Value } from './value.ts';
 
 /**
  * Operators with exactly one meaning each. Readers choose: JavaScript's `/` would be `divide.float`, Python's `//`
@@ -109,15 +109,30 @@ export function sameValue(left: Value, right: Value): boolean {
   if (left === right) return true;
   if ((left.type === 'boolean' || left.type === 'string') && left.type === right.type)
     return left.value === right.value;
+  if (left.type === 'number' && right.type === 'number') return compareQuotients(left, right, 'equal') === 0;
   if (left.type === 'none') return right.type === 'none';
   if (left.type === 'builtin' && right.type === 'builtin') return left.name === right.name;
   if (left.type === 'function' && right.type === 'function') {
     return left.form === right.form && left.environment === right.environment;
   }
-  if (left.type === 'recipe' && right.type === 'recipe')
-    return left.target === right.target && left.arguments === right.arguments;
+  if (left.type === 'recipe' && right.type === 'recipe') return sameRecipe(left, right);
   if (left.type === 'layer' && right.type === 'layer') return left.id === right.id;
   return false;
+}
+
+function sameRecipe(left: RecipeValue, right: RecipeValue): boolean {
+  if (left.arguments.length !== right.arguments.length) return false;
+  const sameTarget =
+    left.of === 'kind'
+      ? right.of === 'kind' && left.kind === right.kind
+      : right.of === 'block' && sameValue(left.block, right.block);
+  return (
+    sameTarget &&
+    left.arguments.every((argument, index) => {
+      const other = right.arguments[index];
+      return other !== undefined && argument.name === other.name && sameValue(argument.value, other.value);
+    })
+  );
 }
 
 function addValues(left: Value, right: Value): Value | Misuse {

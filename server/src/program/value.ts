@@ -1,4 +1,3 @@
-import type { Argument } from '../core/argument.ts';
 import type { Site } from '../core/range.ts';
 import type { Shape } from '../core/shape.ts';
 import type { Size } from '../core/size/size.ts';
@@ -57,12 +56,21 @@ export interface FunctionValue {
   readonly environment: Environment;
 }
 
-/** A kind, block or model with some arguments: each application makes new weights. */
-export interface RecipeValue {
+/** A kind, or a block or model, with some arguments: each application makes new weights. */
+export type RecipeValue = KindRecipe | BlockRecipe;
+
+export interface KindRecipe {
   readonly type: 'recipe';
-  readonly target: LayerKind | FunctionValue;
+  readonly of: 'kind';
+  readonly kind: LayerKind;
   readonly arguments: readonly EvaluatedArgument[];
-  readonly made: Site | undefined;
+}
+
+export interface BlockRecipe {
+  readonly type: 'recipe';
+  readonly of: 'block';
+  readonly block: FunctionValue;
+  readonly arguments: readonly EvaluatedArgument[];
 }
 
 /** A layer of one kind with weights of its own: nodes with the same `id` share them. */
@@ -70,7 +78,7 @@ export interface LayerValue {
   readonly type: 'layer';
   readonly id: number;
   readonly kind: LayerKind;
-  readonly arguments: readonly EvaluatedArgument[];
+  readonly arguments: NamedArguments;
   readonly made: Site;
   readonly name: string | undefined;
 }
@@ -109,8 +117,8 @@ export interface EvaluatedArgument {
   readonly site: Site;
 }
 
-/** The arguments of a layer by parameter name, ready for its record. */
-export type LayerArguments = ReadonlyMap<string, Argument>;
+/** The arguments of a layer by parameter name. */
+export type NamedArguments = ReadonlyMap<string, EvaluatedArgument>;
 
 export function unknown(reason: string): UnknownValue {
   return { type: 'unknown', reason };

@@ -1,0 +1,217 @@
+import type { Shape } from '../core/shape.ts';
+import type { Size } from '../core/size/size.ts';
+import type { TensorRef } from '../model/model.ts';
+import type { GraphFragment, NewNode } from './graph-builder.ts';
+import type { Expectation, FunctionCall, Machine, Observation } from './machine.ts';
+import { displayRational } from './rational.ts';
+import type { EvaluatedArgument, FunctionValue, Value } from './value.ts';
+
+/**
+ * Blocks are remembered: the same block with the same arguments and input shapes is walked once, then its part of the
+ * graph is added again. Sound because a block sees nothing but its arguments and what came into it.
+ */
+export interface BlockMemory {
+  readonly blocks: Map<string, Remembered>;
+  /** Numbers for objects that have no text of their own: functions, scopes, kinds, symbolic sizes. */
+  readonly identities: Map<object, number>;
+}
+
+interface Remembered {
+  readonly fragment: GraphFragment;
+  readonly layersBefore: number;
+  /** How many calls were under way, this one included. */
+  readonly depth: number;
+  /** The tensors that went in, in the order of `tensorsOf`. */
+  readonly incoming: readonly TensorRef[];
+  readonly result: Value;
+  readonly observations: readonly Observation[];
+  readonly expectations: readonly Expectation[];
+}
+
+export function createBlockMemory(): BlockMemory {
+  return { blocks: new Map(), identities: new Map() };
+}
+
+/** Replays the block where it has been walked with the same arguments, else walks it and remembers. */
+export function withMemory(
+  machine: Machine,
+  callee: FunctionValue,
+  call: FunctionCall,
+  walk: () => Value,
+): Value {
+  const key = keyOfCall(machine, callee, call);
+  if (key === undefined) return walk();
+  const incoming = tensorsOf(call);
+  const known = machine.memory.blocks.get(key);
+  if (known !== undefined) return replay(machine, known, incoming);
+  const { mark, observed, expected, layersBefore, problems } = before(machine);
+  const result = walk();
+  // A block with a problem is walked every time: each call is then told of.
+  if (machine.log.count === problems && !machine.state.exhausted) {
+    machine.memory.blocks.set(key, {
+      fragment: machine.graph.copySince(mark),
+      layersBefore,
+      depth: machine.calls.length,
+      incoming,
+      result,
+      observations: machine.observations.slice(observed),
+      expectations: machine.expectations.slice(expected),
+    });
+  }
+  return result;
+}
+
+function before(machine: Machine): {
+  readonly mark: ReturnType<Machine['graph']['mark']>;
+  readonly observed: number;
+  readonly expected: number;
+  readonly layersBefore: number;
+  readonly problems: number;
+} {
+  return {
+    mark: machine.graph.mark(),
+    observed: machine.observations.length,
+    expected: machine.expectations.length,
+    layersBefore: machine.graph.layerCount(),
+    problems: machine.log.count,
+  };
+}
+
+function replay(machine: Machine, known: Remembered, incoming: readonly TensorRef[]): Value {
+  const { fragment } = known;
+  const shift = machine.graph.mark().nodes - fragment.mark.nodes;
+  const given = new Map(known.incoming.map((ref, index) => [refKey(ref), incoming[index] ?? ref]));
+  const moved = (ref: TensorRef): TensorRef =>
+    ref.node >= fragment.mark.nodes
+      ? { node: ref.node + shift, port: ref.port }
+      : (given.get(refKey(ref)) ?? ref);
+  const layers = new Map<number, number>();
+  const layerOf = (layer: number): number => {
+    if (layer < known.layersBefore) return layer;
+    const again = layers.get(layer) ?? machine.graph.newLayer();
+    layers.set(layer, again);
+    return again;
+  };
+  machine.graph.replay(
+    fragment,
+    (node): NewNode => ({
+      ...node,
+      layer: layerOf(node.layer),
+      inputs: node.inputs.map(moved),
+      calls: [...machine.calls, ...node.calls.slice(known.depth)],
+    }),
+  );
+  for (const { site, value } of known.observations)
+    machine.observations.push({ site, value: moveTensors(value, moved) });
+  for (const expectation of known.expectations) {
+    machine.expectations.push({ ...expectation, from: expectation.from + shift, to: expectation.to + shift });
+  }
+  return moveTensors(known.result, moved);
+}
+
+function moveTensors(value: Value, moved: (ref: TensorRef) => TensorRef): Value {
+  if (value.type === 'tensor') return { ...value, ref: moved(value.ref) };
+  if (value.type === 'list') return { ...value, items: value.items.map((item) => moveTensors(item, moved)) };
+  return value;
+}
+
+/** Everything the block can see, as text; undefined where it cannot be remembered. */
+function keyOfCall(machine: Machine, callee: FunctionValue, call: FunctionCall): string | undefined {
+  if (callee.form.role !== 'block' || machine.state.shared !== undefined || machine.state.assumed)
+    return undefined;
+  const keys = createKeys(machine);
+  const parts = [
+    keys.value(callee),
+    keys.value(call.flow ?? { type: 'none' }),
+    ...call.arguments.map(keys.argument),
+  ];
+  return parts.includes(undefined) ? undefined : parts.join('|');
+}
+
+interface Keys {
+  value(value: Value): string | undefined;
+  argument(argument: EvaluatedArgument): string | undefined;
+}
+
+function createKeys(machine: Machine): Keys {
+  const { identities } = machine.memory;
+  const tensors = new Map<string, number>();
+  const identity = (object: object): number => {
+    const known = identities.get(object) ?? identities.size;
+    identities.set(object, known);
+    return known;
+  };
+  const size = (value: Size): string =>
+    value === null ? '?' : typeof value === 'number' ? `${value}` : `s${identity(value)}`;
+  const shape = (axes: Shape): string => axes.map((axis) => `${axis.role}:${size(axis.size)}`).join(',');
+  const all = (
+    values: readonly (string | undefined)[],
+    [open, close]: readonly [string, string],
+  ): string | undefined => (values.includes(undefined) ? undefined : `${open}${values.join(',')}${close}`);
+  const argument = ({ name, value }: EvaluatedArgument): string | undefined => {
+    const key = keyOf(value);
+    return key === undefined ? undefined : `${name ?? ''}=${key}`;
+  };
+  const keyOf = (value: Value): string | undefined => {
+    switch (value.type) {
+      case 'number':
+        return (
+          displayRational(value.value) + (value.value.denominator === 1n ? '' : `/${value.value.denominator}`)
+        );
+      case 'symbolic':
+        return `${size(value.numerator)}/${value.denominator}`;
+      case 'boolean':
+        return `${value.value}`;
+      case 'string':
+        return JSON.stringify(value.value);
+      case 'none':
+        return 'none';
+      case 'list':
+        return all(value.items.map(keyOf), ['[', ']']);
+      case 'record':
+        return all(
+          [...value.entries].map(([name, entry]) => argument({ name, value: entry, site: noSite })),
+          ['{', '}'],
+        );
+      case 'function':
+        return `f${identity(value.form)}@${identity(value.environment)}`;
+      case 'builtin':
+        return `b${value.name}`;
+      case 'recipe':
+        return all(
+          [value.of === 'kind' ? `k${value.kind.id}` : keyOf(value.block), ...value.arguments.map(argument)],
+          ['(', ')'],
+        );
+      case 'layer':
+        return `l${value.id}`;
+      case 'tensor': {
+        // The same tensor twice is not the same as two of the same shape.
+        const ref = refKey(value.ref);
+        const number = tensors.get(ref) ?? tensors.size;
+        tensors.set(ref, number);
+        return `t${number}<${shape(value.shape)}>`;
+      }
+      case 'shared':
+      case 'unknown':
+        return undefined;
+    }
+  };
+  return { value: keyOf, argument };
+}
+
+const noSite = { file: '', start: 0, end: 0 };
+
+function tensorsOf(call: FunctionCall): readonly TensorRef[] {
+  const refs: TensorRef[] = [];
+  const collect = (value: Value): void => {
+    if (value.type === 'tensor') refs.push(value.ref);
+    if (value.type === 'list') for (const item of value.items) collect(item);
+  };
+  if (call.flow !== undefined) collect(call.flow);
+  for (const argument of call.arguments) collect(argument.value);
+  return refs;
+}
+
+function refKey(ref: TensorRef): string {
+  return `${ref.node}:${ref.port}`;
+}
