@@ -1,9 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
-const suite = (name: string) => ({
-  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 60_000 },
+const suite = (name: string, folder = name) => ({
+  test: { name, include: [`test/${folder}/**/*.test.ts`], testTimeout: 60_000, hookTimeout: 120_000 },
 });
 
 export default defineConfig({
-  test: { projects: [suite('unit'), suite('spec'), suite('corpus'), suite('oracle')] },
+  test: {
+    projects: [
+      suite('unit'),
+      suite('spec'),
+      suite('corpus'),
+      suite('oracle'),
+      // Looks at a real editor from outside, through a browser.
+      suite('screen', 'vscode/screen'),
+    ],
+  },
 });

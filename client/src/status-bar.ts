@@ -3,6 +3,7 @@ import {
   l10n,
   StatusBarAlignment,
   type StatusBarItem,
+  type TextDocument,
   ThemeColor,
   type Uri,
   window,
@@ -22,10 +23,12 @@ export function createStatusBar(client: BaseLanguageClient): StatusBar {
   item.name = 'Fovea';
   const known = new Map<string, Status>();
 
+  let front: TextDocument | undefined;
+
   const refresh = () => {
-    const document = window.activeTextEditor?.document;
-    if (document?.languageId !== 'cnn') return item.hide();
-    if (client.state === State.Running) showStatus(item, known.get(document.uri.toString()));
+    front = modelInFront(front);
+    if (!front) return item.hide();
+    if (client.state === State.Running) showStatus(item, known.get(front.uri.toString()));
     else showServerState(item, client.state);
     item.show();
   };
@@ -42,6 +45,13 @@ export function createStatusBar(client: BaseLanguageClient): StatusBar {
     workspace.onDidCloseTextDocument((document) => known.delete(document.uri.toString())),
   );
   return { statusOf: (uri) => known.get(uri.toString()), dispose: () => parts.dispose() };
+}
+
+/** The model that is edited; or, while the focus is elsewhere, as in its picture, the one that was as long as it is seen. */
+function modelInFront(before: TextDocument | undefined): TextDocument | undefined {
+  const active = window.activeTextEditor?.document;
+  if (active) return active.languageId === 'cnn' ? active : undefined;
+  return window.visibleTextEditors.find(({ document }) => document === before)?.document;
 }
 
 function showStatus(item: StatusBarItem, status: Status | undefined): void {

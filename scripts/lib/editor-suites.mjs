@@ -1,11 +1,14 @@
+import { runDesktopSuite } from '../vscode-host/run-desktop-suite.mjs';
 import { runSuite } from '../vscode-host/run-suite.mjs';
 import { bundleSuites } from './inside-suites.mjs';
 import { fromRoot } from './paths.mjs';
+import { runVitest } from './vitest.mjs';
 
 const workspace = fromRoot('test', 'vscode', 'workspace');
 
 /**
- * The suites that run inside a real editor, the same in both hosts of extensions.
+ * The suites that need a real editor: those that run inside it, the same in both hosts of extensions, and those that
+ * look at its screen.
  * @type {readonly import('./steps.mjs').Step[]}
  */
 export const editorSuites = [
@@ -21,5 +24,17 @@ export const editorSuites = [
         folder: workspace,
         settings: { 'remote.extensionKind': { 'fovea.fovea': ['web'] } },
       }),
+  },
+  { name: 'screen', run: () => runVitest('screen') },
+];
+
+/**
+ * The same suites in a desktop VS Code, where its program is named by VSCODE_EXECUTABLE.
+ * @type {readonly import('./steps.mjs').Step[]}
+ */
+export const desktopSuites = [
+  {
+    name: 'editor, desktop',
+    run: async () => runDesktopSuite({ suite: await bundleSuites('node'), folder: workspace }),
   },
 ];

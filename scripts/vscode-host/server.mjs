@@ -31,20 +31,22 @@ const quiet = {
  */
 
 /**
- * Starts VS Code's server on a free port of this machine's own network.
+ * Starts VS Code's server.
  * @param {object} options
  * @param {string} options.dataFolder settings, state, logs, sockets: the caller removes it after `stop`
  * @param {Readonly<Record<string, unknown>>} [options.settings] of the user, over the quiet ones
  * @param {string} [options.token] that whoever opens the workbench has to know
+ * @param {string} [options.host] the address it listens at: for this machine alone where none is given
+ * @param {string} [options.port] a free one where none is given
  * @returns {Promise<VsCodeServer>}
  */
-export async function startServer({ dataFolder, settings = {}, token }) {
+export async function startServer({ dataFolder, settings = {}, token, host = '127.0.0.1', port = '0' }) {
   writeSettings(dataFolder, settings);
   const child = spawn(
     process.execPath,
     [
       serverProgram(),
-      ...['--host', '127.0.0.1', '--port', '0'],
+      ...['--host', host, '--port', port],
       ...(token ? ['--connection-token', token] : ['--without-connection-token']),
       ...['--server-data-dir', dataFolder, '--accept-server-license-terms'],
       ...['--disable-telemetry', '--disable-workspace-trust'],
