@@ -1,4 +1,4 @@
-import { fromRoot } from './paths.mjs';
+import { fileURLToPath } from 'node:url';
 
 /**
  * @typedef {object} Bundle
@@ -54,7 +54,7 @@ export const bundles = [
 
 /** Files that go into `dist` as they are. */
 export const copies = [
-  { file: 'elk/elk.bundled.js', from: fromRoot('node_modules/elkjs/lib/elk.bundled.js') },
+  { file: 'elk/elk.bundled.js', from: fileURLToPath(import.meta.resolve('elkjs/lib/elk.bundled.js')) },
 ];
 
 /** Small files that go into `dist` as written here. */

@@ -2,15 +2,6 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /**
- * A file of this machine, as the workbench names it.
- * @param {string} server address
- * @param {string} file
- */
-export function remoteFile(server, file) {
-  return `vscode-remote://${new URL(server).host}${pathToFileURL(path.resolve(file)).pathname}`;
-}
-
-/**
  * The address that opens a folder in the workbench, with an extension from its source folder.
  * @param {string} server address
  * @param {object} options
@@ -31,4 +22,13 @@ export function workbenchAddress(server, { folder, extension, file, suite }) {
   address.searchParams.set('folder', path.resolve(folder));
   address.searchParams.set('payload', JSON.stringify(payload));
   return address.href;
+}
+
+/**
+ * A file of this machine, as the workbench names it.
+ * @param {string} server address
+ * @param {string} file
+ */
+function remoteFile(server, file) {
+  return `vscode-remote://${new URL(server).host}${pathToFileURL(path.resolve(file)).pathname}`;
 }

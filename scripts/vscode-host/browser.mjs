@@ -15,7 +15,7 @@ const usual = [
 /** The program of a Chromium: what CHROMIUM_PATH names, else where one is usually found. */
 export function findChromium() {
   const named = process.env['CHROMIUM_PATH'];
-  return named ? named : usual.find((program) => fs.existsSync(program));
+  return (named ? [named] : usual).find((program) => fs.existsSync(program));
 }
 
 /** Starts a Chromium without a window. Rejects where there is none. */
