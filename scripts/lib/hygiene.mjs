@@ -8,7 +8,8 @@ const binary = /\.(png|gif|jpg|ico|woff2?|vsix)$/;
 const machinePath = /(?<![\w.~/\-\])}])\/(?:home|Users|root|work|workspace|tmp)\/[\w.]|[A-Z]:\\\\?Users\\/;
 
 /**
- * Nothing in the project leans on one machine: no file names a path of one, no lock file a place to download from.
+ * Nothing in the project leans on one machine: no file names a path of one, no lock file a place to download from, and
+ * each lock file has the packages of every platform.
  * @returns {Promise<readonly string[]>} what is wrong, a sentence each
  */
 export async function checkHygiene() {
@@ -23,8 +24,22 @@ export async function checkHygiene() {
         found.push(`${name}:${index + 1} names a path of one machine: ${line.trim()}`);
       if (isLock && line.includes('"resolved"')) found.push(`${name}:${index + 1} has a download address.`);
     });
+    if (isLock) found.push(...missingPlatforms(name, JSON.parse(lines.join('\n')).packages));
   }
   return found;
+}
+
+/**
+ * `npm ci` refuses a lock file that lacks an optional package, even one for a platform that it is not run on.
+ * @param {string} lock
+ * @param {Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>>} packages
+ */
+function missingPlatforms(lock, packages) {
+  return Object.entries(packages).flatMap(([folder, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies)
+      .filter((name) => !packages[`node_modules/${name}`] && !packages[`${folder}/node_modules/${name}`])
+      .map((name) => `${lock} lacks ${name}, an optional package of ${folder}.`),
+  );
 }
 
 /**
