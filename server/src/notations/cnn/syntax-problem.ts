@@ -22,3 +22,22 @@ export interface SyntaxProblem {
   readonly range: TextRange;
   readonly repairs: readonly SyntaxRepair[];
 }
+
+/** An error about the text; `repairs` may be left out where nothing sure can be offered. */
+export function syntaxError(
+  range: TextRange,
+  message: string,
+  repairs: readonly SyntaxRepair[] = [],
+): SyntaxProblem {
+  return { code: 'syntax', severity: 'error', message, range, repairs };
+}
+
+/** A repair that puts `newText` in the place of one range. */
+export function replaceRepair(title: string, range: TextRange, newText: string): SyntaxRepair {
+  return { title, edits: [{ range, newText }] };
+}
+
+/** A repair that adds `newText` at `offset`. */
+export function insertRepair(title: string, offset: number, newText: string): SyntaxRepair {
+  return replaceRepair(title, { start: offset, end: offset }, newText);
+}

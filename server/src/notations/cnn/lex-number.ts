@@ -1,0 +1,105 @@
+import { addToken, type Lexer, matchEnd } from './lex-state.ts';
+import { readNumber } from './number.ts';
+import { replaceRepair, type SyntaxProblem, syntaxError } from './syntax-problem.ts';
+import type { Rational } from './tree.ts';
+
+const DIGITS = /(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?/iy;
+const LETTERS = /[\p{ID_Continue}]*/uy;
+
+/** A right suffix, then an `x` that begins a size: `2Kx3`. */
+const SUFFIX_BEFORE_SIZE = /^(Ki|Mi|Gi|K|M|G)?x/;
+
+const SUFFIXES = ['K', 'M', 'G', 'Ki', 'Mi', 'Gi'];
+
+/**
+ * Reads a number with its suffix, and the `x` glued between two digits as the sign of sizes. What is glued to a
+ * number and is neither gets a fault; where one can guess what was meant, the tokens are the ones that were meant.
+ */
+export function lexNumber(lexer: Lexer): void {
+  const { text, offset } = lexer;
+  const digitsEnd = matchEnd(DIGITS, text, offset);
+  const lettersEnd = matchEnd(LETTERS, text, digitsEnd);
+  const letters = text.slice(digitsEnd, lettersEnd);
+  if (letters === '' || SUFFIXES.includes(letters)) {
+    addNumber(lexer, lettersEnd);
+    return;
+  }
+  const beforeSize = SUFFIX_BEFORE_SIZE.exec(letters);
+  if (beforeSize === null) {
+    addMisspelt(lexer, digitsEnd, lettersEnd);
+    return;
+  }
+  const sizeStart = digitsEnd + beforeSize[0].length - 1;
+  addNumber(lexer, sizeStart);
+  const betweenDigits = sizeStart === digitsEnd && isDigit(text.charAt(sizeStart + 1));
+  const fault = betweenDigits ? null : gluedSize({ text, offset, sizeStart, end: lettersEnd });
+  addToken(lexer, '×', sizeStart + 1, { fault });
+}
+
+export function isDigit(character: string): boolean {
+  return character >= '0' && character <= '9';
+}
+
+function addNumber(lexer: Lexer, end: number): void {
+  const range = { start: lexer.offset, end };
+  const written = lexer.text.slice(range.start, range.end);
+  const plain = written.startsWith('.') ? `0${written}` : written.replace('E', 'e');
+  const value = readNumber(plain);
+  addToken(lexer, 'number', end, { value, fault: fault() });
+
+  function fault(): SyntaxProblem | null {
+    if (value === null) {
+      return syntaxError(
+        range,
+        `${shortened(written)} is out of bounds. Numbers reach from 1e-300 to 1e300 with at most 60 digits.`,
+      );
+    }
+    if (plain === written) return null;
+    const repair = replaceRepair(`Write ${plain}`, range, plain);
+    return syntaxError(range, `A number is written like this here: ${plain}.`, [repair]);
+  }
+}
+
+/** Letters after a number that are no suffix: `5k`, `1_000`, `3abc`. */
+function addMisspelt(lexer: Lexer, digitsEnd: number, end: number): void {
+  const { text, offset } = lexer;
+  const range = { start: offset, end };
+  const written = text.slice(offset, end);
+  const meant = spelling(text.slice(offset, digitsEnd), text.slice(digitsEnd, end));
+  const value: Rational | null = meant === null ? null : readNumber(meant);
+  if (meant === null || value === null) {
+    const message = `${shortened(written)} is neither a number nor a name. A number may end in K, M, G, Ki, Mi or Gi; a name begins with a letter.`;
+    addToken(lexer, 'number', end, { fault: syntaxError(range, message) });
+    return;
+  }
+  const message = written.includes('_')
+    ? `Digits stand together: write ${meant}, or use a suffix as in 1K and 26M.`
+    : `Suffixes are K, M, G (powers of 1000) and Ki, Mi, Gi (powers of 1024): write ${meant}.`;
+  const repair = replaceRepair(`Write ${meant}`, range, meant);
+  addToken(lexer, 'number', end, { value, fault: syntaxError(range, message, [repair]) });
+}
+
+function spelling(digits: string, letters: string): string | null {
+  if (/^(?:_\d+)+$/.test(letters)) return digits + letters.replaceAll('_', '');
+  const suffix = SUFFIXES.find((each) => each.toLowerCase() === letters.toLowerCase());
+  return suffix === undefined ? null : digits + suffix;
+}
+
+function gluedSize(place: {
+  readonly text: string;
+  readonly offset: number;
+  readonly sizeStart: number;
+  readonly end: number;
+}): SyntaxProblem {
+  const { text, offset, sizeStart, end } = place;
+  const before = text.slice(offset, sizeStart);
+  const after = text.slice(sizeStart + 1, end);
+  const meant = `${before} x ${after}`;
+  const message = `An x without blanks stands only between digits, as in 3x3: write ${after === '' ? `${before} x …` : meant}.`;
+  const range = { start: offset, end };
+  return syntaxError(range, message, [replaceRepair('Put blanks around the x', range, meant)]);
+}
+
+function shortened(text: string): string {
+  return text.length > 24 ? `${text.slice(0, 20)}…` : text;
+}

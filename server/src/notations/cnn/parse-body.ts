@@ -1,0 +1,141 @@
+import {
+  type Cursor,
+  enter,
+  fail,
+  gap,
+  goesOnAt,
+  leave,
+  peek,
+  previousToken,
+  rangeFrom,
+  rangeOf,
+  rawToken,
+  report,
+  take,
+} from './cursor.ts';
+import { findMissingBrace } from './missing-brace.ts';
+import { insertRepair, replaceRepair } from './syntax-problem.ts';
+import type { Token, TokenType } from './token.ts';
+import type { Body, Statement } from './tree.ts';
+import { found, foundRange } from './wording.ts';
+
+/** Reads `{ … }`, whose `{` is the next token. A missing `}` is reported. */
+export function readBody(cursor: Cursor): Body {
+  const { indent, brackets, panicking, broken, height } = cursor;
+  const open = rangeOf(rawToken(cursor));
+  cursor.panicking = false;
+  cursor.height = 0;
+  take(cursor);
+  const inside = enter(cursor);
+  const statements = inside ? readStatements(cursor) : skipStatements(cursor);
+  leave(cursor);
+  const close = rawToken(cursor).type === '}' ? rangeOf(take(cursor)) : null;
+  cursor.indent = indent;
+  cursor.brackets = brackets;
+  cursor.lineOpen = false;
+  cursor.panicking = panicking;
+  cursor.broken = broken || !inside;
+  cursor.height = Math.max(height, cursor.height + 1);
+  return { kind: 'body', range: rangeFrom(cursor, open.start), open, close, statements };
+}
+
+/**
+ * Reads the body that a statement ends with. `owner` says whose it is: "repeat". Where the head of the statement could
+ * not be read to its end, the body is looked for on the rest of its line.
+ */
+export function expectBody(cursor: Cursor, owner: string): Body {
+  if (peek(cursor).type === '{') return readBody(cursor);
+  const next = rawToken(cursor);
+  if (!cursor.panicking && next.type === '{') {
+    const range = { start: previousToken(cursor).end, end: next.start };
+    const repair = replaceRepair('Move it up', range, ' ');
+    report(cursor, rangeOf(next), `The { of ${owner} stands on the line of ${owner}.`, [repair]);
+    return readBody(cursor);
+  }
+  fail(cursor, foundRange(cursor), `The braces of ${owner} are expected here, { … }, but ${found(cursor)}.`);
+  if (findOnLine(cursor, '{')) {
+    cursor.panicking = false;
+    return readBody(cursor);
+  }
+  const range = gap(cursor);
+  return { kind: 'body', range, open: range, close: null, statements: [] };
+}
+
+/** Skips what is left of a statement that failed. Braces in it are read as bodies, so that their lines are not lost. */
+export function skipStatement(cursor: Cursor): readonly Body[] {
+  const bodies: Body[] = [];
+  while (findOnLine(cursor, '{')) bodies.push(readBody(cursor));
+  return bodies;
+}
+
+/** Moves to the next token of a type in the rest of the statement; where there is none, to its end. */
+function findOnLine(cursor: Cursor, type: TokenType): boolean {
+  for (;;) {
+    const token = rawToken(cursor);
+    if (token.type === 'end' || token.type === '}' || token.type === ';') return false;
+    if (token.first && cursor.position !== cursor.start && !goesOnAt(cursor, token)) return false;
+    if (token.type === type) return true;
+    skipToken(cursor, token);
+  }
+}
+
+const INFIX: ReadonlySet<TokenType> = new Set<TokenType>([
+  ...([',', '+', '-', '*', '**', '/', '%', '×', '?', ':', '==', '!='] as const),
+  ...(['<', '<=', '>', '>=', 'and', 'or', 'in'] as const),
+]);
+
+function skipToken(cursor: Cursor, token: Token): void {
+  if (token.type === '(' || token.type === '[') cursor.brackets += 1;
+  if (token.type === ')' || token.type === ']') cursor.brackets = Math.max(0, cursor.brackets - 1);
+  cursor.lineOpen = INFIX.has(token.type);
+  cursor.position += 1;
+}
+
+function readStatements(cursor: Cursor): readonly Statement[] {
+  const statements: Statement[] = [];
+  for (;;) {
+    const { type } = rawToken(cursor);
+    if (type === '}') return statements;
+    if (type === 'end' || closesEveryBody(cursor)) {
+      reportMissingBrace(cursor);
+      return statements;
+    }
+    if (type === ';') take(cursor);
+    else statements.push(cursor.readers.statement(cursor));
+  }
+}
+
+/** Skips the lines of a body that is nested too deeply, without going deeper. */
+function skipStatements(cursor: Cursor): readonly Statement[] {
+  let depth = 1;
+  for (;;) {
+    const token = rawToken(cursor);
+    if (token.type === '{') depth += 1;
+    if (token.type === '}') depth -= 1;
+    if (token.type === 'end' || depth === 0 || (token.first && closesEveryBody(cursor))) return [];
+    cursor.position += 1;
+  }
+}
+
+/**
+ * Whether a model, block or import begins here: none can stand in a body, so the braces around it were forgotten.
+ * Without what must follow, the word is only misplaced.
+ */
+function closesEveryBody(cursor: Cursor): boolean {
+  const next = cursor.tokens[cursor.position + 1];
+  if (next === undefined || next.first) return false;
+  const { type } = rawToken(cursor);
+  return type === 'import'
+    ? next.type === '{'
+    : (type === 'model' || type === 'block') && next.type === 'name';
+}
+
+function reportMissingBrace(cursor: Cursor): void {
+  if (cursor.unclosedAt === cursor.position || cursor.tooDeep) return;
+  cursor.unclosedAt = cursor.position;
+  const { text, tokens, itemStart: from, position: to } = cursor;
+  const brace = findMissingBrace({ text, tokens, from, to });
+  if (brace === null) return;
+  const repair = insertRepair('Close it with }', brace.offset, brace.newText);
+  report(cursor, rangeOf(brace.open), 'This { is not closed: its } is missing.', [repair]);
+}

@@ -1,0 +1,65 @@
+import { atEnd, beginStatement, type Cursor, peek, rangeFrom, rawToken, take } from './cursor.ts';
+import { readApply } from './parse-apply.ts';
+import { skipStatement } from './parse-body.ts';
+import { readBranch, readFor, readIf, readRepeat } from './parse-control.ts';
+import { readInput, readLayer, readLet, readOutput } from './parse-declaration.ts';
+import { readTail } from './parse-tail.ts';
+import { readValues } from './parse-values.ts';
+import { failAtBeginning, reportBehind } from './statement-faults.ts';
+import type { BrokenStatement, Statement } from './tree.ts';
+
+type Readable = Exclude<Statement, BrokenStatement>;
+
+/** Reads the statement that begins at the next token, to its end; what cannot be read of it is skipped. */
+export function readStatement(cursor: Cursor): Statement {
+  const { start } = rawToken(cursor);
+  beginStatement(cursor);
+  const statement = readKnown(cursor);
+  if (statement !== null && !atEnd(cursor)) reportBehind(cursor, statement);
+  const bodies = cursor.panicking ? skipStatement(cursor) : [];
+  if (statement !== null && !cursor.broken) return statement;
+  return { kind: 'broken', range: rangeFrom(cursor, start), statement, bodies };
+}
+
+function readKnown(cursor: Cursor): Readable | null {
+  const { type, start } = peek(cursor);
+  switch (type) {
+    case 'name':
+      return readApply(cursor);
+    case 'let':
+      return readLet(cursor);
+    case 'layer':
+      return readLayer(cursor);
+    case 'input':
+      return readInput(cursor);
+    case 'output':
+      return readOutput(cursor);
+    case 'if':
+      return readIf(cursor);
+    case 'for':
+      return readFor(cursor);
+    case 'repeat':
+      return readRepeat(cursor);
+    case 'branch':
+      return readBranch(cursor);
+    case 'as':
+    case '->': {
+      const tail = readTail(cursor);
+      return { kind: 'tail', range: rangeFrom(cursor, start), tail };
+    }
+    case 'from': {
+      take(cursor);
+      const values = readValues(cursor, 'from');
+      const tail = readTail(cursor);
+      return { kind: 'from', range: rangeFrom(cursor, start), values, tail };
+    }
+    case 'expect': {
+      take(cursor);
+      const conditions = readValues(cursor, 'expect');
+      return { kind: 'expect', range: rangeFrom(cursor, start), conditions };
+    }
+    default:
+      failAtBeginning(cursor);
+      return null;
+  }
+}

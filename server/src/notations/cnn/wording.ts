@@ -1,0 +1,36 @@
+import type { TextRange } from '../../core/range.ts';
+import { atEnd, type Cursor, peek, previousToken, rangeOf, rawToken } from './cursor.ts';
+import { isReserved, type Token, type TokenType } from './token.ts';
+
+const LONGEST_QUOTE = 32;
+
+/** The token as a message names it: "the word let", "64", "the closing }". */
+export function described(token: Token): string {
+  if (token.type === 'end') return 'the end of the line';
+  if (isReserved(token.text)) return `the word ${token.text}`;
+  const { text } = token;
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 4)}…` : text;
+}
+
+/** What stands in the way, as a sentence without its full stop: "found 3x3" or "the line ends after the comma". */
+export function found(cursor: Cursor): string {
+  if (!atEnd(cursor) || peek(cursor).type !== 'end') return `found ${described(peek(cursor))}`;
+  const isLast = rawToken(cursor).type === 'end';
+  return `the ${isLast ? 'file' : 'line'} ends after ${described(previousToken(cursor))}`;
+}
+
+/** Where to show that: at the token in the way, or at the last one of the line that ends too early. */
+export function foundRange(cursor: Cursor): TextRange {
+  const token = peek(cursor);
+  return rangeOf(token.type === 'end' ? previousToken(cursor) : token);
+}
+
+const VALUE_BEGINNINGS: ReadonlySet<TokenType> = new Set<TokenType>([
+  ...(['name', 'number', 'string', 'true', 'false', 'none', 'in', 'here'] as const),
+  ...(['?', '(', '[', '{', '-', 'not', '...'] as const),
+]);
+
+/** Whether a value can begin with the token. */
+export function beginsValue(token: Token): boolean {
+  return VALUE_BEGINNINGS.has(token.type);
+}
