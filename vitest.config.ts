@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const suite = (name: string, folder = name) => ({
-  test: { name, include: [`test/${folder}/**/*.test.ts`], testTimeout: 60_000, hookTimeout: 120_000 },
+  test: { name, include: [`test/${folder}/**/*.test.ts`], testTimeout: 120_000, hookTimeout: 180_000 },
 });
 
 export default defineConfig({

@@ -2,6 +2,8 @@ import { type ExtensionContext, Uri, workspace } from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import { type FoveaApi, start } from './start.ts';
 
+export { deactivate } from './start.ts';
+
 /** A browser: the server is a web worker. */
 export async function activate(context: ExtensionContext): Promise<FoveaApi> {
   const address = await loadable(Uri.joinPath(context.extensionUri, 'dist', 'server', 'server-web.js'));

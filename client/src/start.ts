@@ -19,13 +19,15 @@ export async function start(
   const client = createClient({ documentSelector: [{ language: 'cnn' }] });
   const statusBar = createStatusBar(client);
   const pictures = createPictures(client, context.extensionUri);
-  context.subscriptions.push(
-    pictures,
-    statusBar,
-    registerCommands(client, pictures),
-    // Stops the server when the extension is let go.
-    { dispose: () => client.dispose() },
-  );
+  context.subscriptions.push(pictures, statusBar, registerCommands(client, pictures));
+  running = client;
   await client.start();
   return { client, pictures, statusBar };
 }
+
+/** Stops the server. The editor waits for this before it lets go of the rest. */
+export async function deactivate(): Promise<void> {
+  await running?.dispose();
+}
+
+let running: BaseLanguageClient | undefined;

@@ -1,12 +1,8 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { format } from 'node:util';
 import { root } from '../lib/paths.mjs';
 import { workbenchAddress } from './addresses.mjs';
-import { launchBrowser } from './browser.mjs';
-import { startServer } from './server.mjs';
 import { createTally } from './tally.mjs';
+import { openWindow } from './window.mjs';
 
 /**
  * Runs a suite inside the editor: in the host of extensions that is a Node process, or in the one that is a web worker.
@@ -18,19 +14,16 @@ import { createTally } from './tally.mjs';
  * @returns {Promise<import('../lib/steps.mjs').Outcome>}
  */
 export async function runSuite({ suite, folder, settings, milliseconds = 180_000 }) {
-  const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'fovea-'));
-  const server = await startServer({ dataFolder, settings });
-  const browser = await launchBrowser();
+  const { page, server, close } = await openWindow({ settings });
   try {
     const tally = createTally();
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     /** @type {Promise<string>} */
     const end = new Promise((resolve) => {
       const giveUp = setTimeout(() => resolve(`no result after ${milliseconds} ms`), milliseconds);
-      page.on('crash', () => resolve('the page crashed'));
       page.on('close', () => clearTimeout(giveUp));
+      page.on('crash', () => resolve('the page crashed'));
       void server.ended.then(() => resolve('the server ended'));
-      // The workbench calls these two: all that the host of extensions writes, and the end of the suite.
+      // The workbench calls these two: with all that the host of extensions writes, and at its end.
       void page.exposeFunction(
         'codeAutomationLog',
         (/** @type {string} */ _, /** @type {unknown[]} */ args) => tally.take(format(...args)),
@@ -42,8 +35,6 @@ export async function runSuite({ suite, folder, settings, milliseconds = 180_000
     await page.goto(workbenchAddress(server.address, { folder, extension: root, suite }));
     return tally.outcome({ ended: await end, log: server.log });
   } finally {
-    await browser.close();
-    await server.stop();
-    fs.rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+    await close();
   }
 }

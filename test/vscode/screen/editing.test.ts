@@ -24,3 +24,11 @@ test('the button above the editor opens the picture beside it', async () => {
   expect(await page.locator('.editor-group-container').count()).toBe(2);
   await workbench.screenshot('picture-beside');
 });
+
+test('commands and files are found by their names, and typing changes the text', async () => {
+  await workbench.open('other.cnn');
+  await workbench.press('Control+Home');
+  await workbench.type('// typed');
+  await expect.poll(workbench.lines).toContainEqual(expect.stringContaining('//\u00a0typed'));
+  await workbench.command('File: Revert File');
+});

@@ -1,11 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { fromRoot, root } from '../../../scripts/lib/paths.mjs';
 import { workbenchAddress } from '../../../scripts/vscode-host/addresses.mjs';
-import { launchBrowser } from '../../../scripts/vscode-host/browser.mjs';
-import { startServer } from '../../../scripts/vscode-host/server.mjs';
+import { openWindow } from '../../../scripts/vscode-host/window.mjs';
 
 /** The editor as a person sees it: a window with keys, and what stands on the screen. */
 export interface Workbench {
@@ -42,28 +39,29 @@ export async function openWorkbench({
   folder,
   file,
   settings = {},
-  size = { width: 1280, height: 800 },
+  size,
 }: WorkbenchOptions): Promise<Workbench> {
-  const dataFolder = await mkdtemp(path.join(tmpdir(), 'fovea-'));
-  const server = await startServer({ dataFolder, settings });
-  const browser = await launchBrowser();
-  const page = await browser.newPage({ viewport: size });
+  const { page, server, close } = await openWindow({ settings, ...(size ? { size } : {}) });
   const editor = page.locator('.editor-group-container.active .monaco-editor').first();
+  const opened = fromRoot(folder);
+  try {
+    await page.goto(
+      workbenchAddress(server.address, { folder: opened, extension: root, file: path.join(opened, file) }),
+    );
+    await editor.locator('.view-line').first().waitFor();
+  } catch (error) {
+    await close();
+    throw error;
+  }
 
-  const open = fromRoot(folder);
-  await page.goto(
-    workbenchAddress(server.address, { folder: open, extension: root, file: path.join(open, file) }),
-  );
-  await editor.locator('.view-line').first().waitFor();
-
-  /** Asks the box at the top for an entry, and takes it. */
+  /** Asks the box at the top for an entry, and takes it when it stands first. */
   const pick = async (text: string) => {
-    await page.locator('.quick-input-widget input').first().waitFor();
+    const box = page.locator('.quick-input-widget');
+    await box.locator('input').first().waitFor();
     await page.keyboard.type(text);
-    const [, wanted = text] = /^>?(.*)$/.exec(text) ?? [];
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: wanted }).first().waitFor();
+    await box.locator('.monaco-list-row.focused', { hasText: text }).waitFor();
     await page.keyboard.press('Enter');
-    await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
+    await box.waitFor({ state: 'hidden' });
   };
 
   return {
@@ -89,10 +87,6 @@ export async function openWorkbench({
       await page.reload();
       await page.locator('.monaco-workbench').waitFor();
     },
-    async close() {
-      await browser.close();
-      await server.stop();
-      await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 });
-    },
+    close,
   };
 }
