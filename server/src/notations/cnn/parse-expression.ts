@@ -133,16 +133,22 @@ function readBinary(cursor: Cursor, left: Expression, rightLevel: Level): Expres
 
 function readConditional(cursor: Cursor, condition: Expression): Expression {
   takeInfix(cursor);
-  const then = readExpression(cursor);
-  let otherwise = missing(cursor);
+  const consequent = readExpression(cursor);
+  let alternative = missing(cursor);
   if (peek(cursor).type === ':') {
     takeInfix(cursor);
-    otherwise = readExpression(cursor);
+    alternative = readExpression(cursor);
   } else {
     const message = `A condition has two answers, a ? b : c. The colon is expected here, but ${found(cursor)}.`;
     fail(cursor, foundRange(cursor), message);
   }
-  return { kind: 'conditional', range: rangeFrom(cursor, condition.range.start), condition, then, otherwise };
+  return {
+    kind: 'conditional',
+    range: rangeFrom(cursor, condition.range.start),
+    condition,
+    consequent,
+    alternative,
+  };
 }
 
 function readCompare(cursor: Cursor, first: Expression): Expression {

@@ -502,13 +502,13 @@ export interface ComparePart {
   readonly operand: Expression;
 }
 
-/** `condition ? then : otherwise` */
+/** `condition ? consequent : alternative` */
 export interface ConditionalExpression {
   readonly kind: 'conditional';
   readonly range: TextRange;
   readonly condition: Expression;
-  readonly then: Expression;
-  readonly otherwise: Expression;
+  readonly consequent: Expression;
+  readonly alternative: Expression;
 }
 
 /** `in.channels` */
