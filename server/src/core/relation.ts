@@ -50,8 +50,12 @@ export type AxisMap<S = Size> =
   | { readonly kind: 'groups'; readonly groups: S }
   /** `0 ≤ i ≤ q` (`n − 1 − q … n − 1` where reversed): recurrent layers, causal attention. */
   | { readonly kind: 'prefix'; readonly reversed: boolean }
-  /** Every input position: dense, global pooling, attention, norms over space. */
-  | { readonly kind: 'all' }
+  /**
+   * Every input position: dense, global pooling, attention, norms over space. `local` where a position matters to
+   * itself in a way of its own and the others only through a statistic over all (norms, softmax, attention): its field
+   * is the whole axis, and the local field is shown beside it.
+   */
+  | { readonly kind: 'all'; readonly local?: true }
   /** Always input position `index`: broadcast axes of size 1, an index. */
   | { readonly kind: 'pin'; readonly index: number }
   /** Which positions depends on the data. */
@@ -77,8 +81,9 @@ export interface AxisEntry<S = Size> {
 /**
  * Axes taken apart and put together anew: flatten, reshape, pixel shuffle, channel shuffle. `digits` are the sizes of
  * the common factors; each input (`from`) and output (`to`) axis is the number written with the digits it lists, the
- * first the most significant. Where the factors do not line up there is one digit and both sides share it in
- * row-major order.
+ * first the most significant. Where the factors do not line up there is one digit, and the axes of a side that list
+ * it, it alone, share it in row-major order. A digit that only `from` has is read at every value, one that only `to`
+ * has repeats what is read.
  */
 export interface Regroup<S = Size> {
   readonly kind: 'regroup';
@@ -96,7 +101,8 @@ export type Entry<S = Size> = AxisEntry<S> | Regroup<S>;
 
 /**
  * How one output of a layer reads one of its inputs. Axes of the output that no entry names are new ones; axes of the
- * input that no entry names are read at their only position.
+ * input that no entry names are read at their only position. At most one entry names an axis of the input, so that what
+ * a unit reads is a product: along every axis what its entry says, in every combination.
  */
 export type Reading<S = Size> = readonly Entry<S>[];
 

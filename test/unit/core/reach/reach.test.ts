@@ -132,6 +132,8 @@ describe('reachOf and influenceForward', () => {
     const one = reachOf(net.graph(), { ...diagonal, unit: [2] })[0]?.[0];
     expect(one).toEqual({ cells: [[[[2, 2]], [[2, 2]]]], padding: [], status: 'exact' });
     expect(reachOf(net.graph(), { ...diagonal, unit: ['all'] })[0]?.[0]?.status).toBe('bound');
+    expect(influenceForward(net.graph(), { ...matrix, unit: [2, 2] })[1]?.[0]?.cells).toEqual([[[[2, 2]]]]);
+    expect(influenceForward(net.graph(), { ...matrix, unit: [1, 2] })[1]?.[0]?.cells).toEqual([]);
   });
 
   it('keep the number of products within bounds', () => {
