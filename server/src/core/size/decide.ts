@@ -34,33 +34,30 @@ export function whenHolds(condition: Condition): Verdict {
 
 function decide(question: Question, difference: Size): Verdict {
   if (difference === null) return undecided('unknown-size');
-  if (isSymbolic(difference)) return verdictsOf(difference)[question]();
-  return { kind: answers(question, difference) ? 'always' : 'never' };
+  if (!isSymbolic(difference)) return { kind: answers(question, difference) ? 'always' : 'never' };
+  return question === 'zero' ? whenZero(difference) : whenNotNegative(difference);
 }
 
-/** The questions asked of one difference, each worked out once. */
-const verdictsOf = cached((difference: Expression) => ({
-  zero: once(() => decideSymbolic('zero', difference)),
-  'at-least-zero': once(() => decideSymbolic('at-least-zero', difference)),
-}));
-
-function once<V>(compute: () => V): () => V {
-  let answer: { readonly value: V } | undefined;
-  return () => {
-    answer ??= { value: compute() };
-    return answer.value;
-  };
-}
+const whenZero = cached((difference: Expression) => decideSymbolic('zero', difference));
+const whenNotNegative = cached((difference: Expression) => decideSymbolic('at-least-zero', difference));
 
 function decideSymbolic(question: Question, difference: Expression): Verdict {
   const byBounds = decideByBounds(question, difference);
   if (byBounds !== null) return byBounds;
   const simpler = simplified(question, difference);
-  if (simpler !== difference) return decide(question, simpler);
+  if (simpler !== difference) return withAllSymbols(decide(question, simpler), difference);
   const verdict = decideBySymbols(question, difference);
   if (verdict.kind !== 'unknown') return verdict;
   const counterexample = counterexampleTo(question, difference);
   return counterexample === null ? verdict : { ...verdict, counterexample };
+}
+
+/** A symbol that was divided out can have any value. */
+function withAllSymbols(verdict: Verdict, { symbols }: Expression): Verdict {
+  if (verdict.kind !== 'unknown' || verdict.counterexample === undefined) return verdict;
+  const { counterexample } = verdict;
+  const values = symbols.map(({ name, atLeast }) => [name, counterexample.get(name) ?? atLeast] as const);
+  return { ...verdict, counterexample: new Map(values) };
 }
 
 function decideBySymbols(question: Question, difference: Expression): Verdict {
