@@ -92,6 +92,10 @@ function replay(machine: Machine, known: Remembered, incoming: readonly TensorRe
     layers.set(layer, again);
     return again;
   };
+  const groupShift = machine.graph.mark().groups - fragment.mark.groups;
+  const outer = machine.graph.currentGroup();
+  const groupOf = (group: number | undefined): number | undefined =>
+    group === undefined || group < fragment.mark.groups ? outer : group + groupShift;
   machine.graph.replay(
     fragment,
     (node): NewNode => ({
@@ -104,7 +108,7 @@ function replay(machine: Machine, known: Remembered, incoming: readonly TensorRe
   for (const { site, value } of known.observations)
     machine.observations.push({ site, value: moveTensors(value, moved) });
   for (const expectation of known.expectations) {
-    machine.expectations.push({ ...expectation, from: expectation.from + shift, to: expectation.to + shift });
+    machine.expectations.push({ ...expectation, group: groupOf(expectation.group) });
   }
   return moveTensors(known.result, moved);
 }

@@ -3,6 +3,7 @@ import type { Site } from '../core/range.ts';
 import { callFunction } from './call-function.ts';
 import { evaluateFork } from './fork.ts';
 import type {
+  ArgumentForm,
   CallForm,
   ComprehensionForm,
   ExpressionForm,
@@ -98,7 +99,8 @@ function evaluateArguments(
   return form.arguments.flatMap((argument): readonly EvaluatedArgument[] => {
     const value = machine.evaluate(argument.value, environment);
     const site = siteIn(environment, argument.value.range);
-    if (argument.kind !== 'spread') return [{ name: argument.name, value, site }];
+    if (argument.kind !== 'spread')
+      return [{ name: argument.name, value, site, ...nameSiteOf(argument, environment) }];
     if (value.type === 'list') return value.items.map((item) => ({ name: undefined, value: item, site }));
     if (value.type === 'record') {
       return [...value.entries].map(([name, entry]) => ({
@@ -109,6 +111,10 @@ function evaluateArguments(
     }
     return [];
   });
+}
+
+function nameSiteOf({ nameRange }: ArgumentForm, environment: Environment): { readonly nameSite?: Site } {
+  return nameRange === undefined ? {} : { nameSite: siteIn(environment, nameRange) };
 }
 
 function evaluateMember(machine: Machine, form: MemberForm, environment: Environment): Value {

@@ -40,7 +40,7 @@ function checkExpectation(machine: Machine, model: Model, expectation: Expectati
 }
 
 function quantity(model: Model, expectation: Expectation, name: string): Value {
-  const nodes = model.nodes.slice(expectation.from, expectation.to);
+  const nodes = nodesIn(model, expectation.group);
   switch (name) {
     case 'params': {
       return sizeValue(costOf(nodes).parameters.trainable);
@@ -54,6 +54,16 @@ function quantity(model: Model, expectation: Expectation, name: string): Value {
     default:
       return unknown(`${name} cannot be measured here`);
   }
+}
+
+/** The nodes of a group, those of groups inside it among them. */
+function nodesIn(model: Model, group: number | undefined): Model['nodes'] {
+  if (group === undefined) return model.nodes;
+  const inside = (index: number | undefined): boolean => {
+    for (let at = index; at !== undefined; at = model.groups[at]?.parent) if (at === group) return true;
+    return false;
+  };
+  return model.nodes.filter((node) => inside(node.group));
 }
 
 function grouped(digits: string): string {

@@ -56,6 +56,8 @@ export interface GraphBuilder {
   /** A number for a layer with weights of its own. */
   newLayer(): number;
   layerCount(): number;
+  /** The group that is open. */
+  currentGroup(): number | undefined;
   /** Where a node was applied. */
   siteOf(node: number): Site | undefined;
   mark(): GraphMark;
@@ -94,6 +96,7 @@ export function createGraphBuilder(): GraphBuilder {
     },
     newLayer: () => layers++,
     layerCount: () => layers,
+    currentGroup: () => current,
     siteOf: (node) => nodes[node]?.applied,
     mark: () => ({ nodes: nodes.length, groups: groups.length, conditions: conditions.length }),
     copySince: (mark) => ({

@@ -70,9 +70,8 @@ export interface Observation {
 export interface Expectation {
   readonly condition: FunctionValue;
   readonly site: Site;
-  /** The nodes it speaks of: from `from` on, up to `to`. */
-  readonly from: number;
-  readonly to: number;
+  /** The group it stands in: it speaks of the nodes inside. Undefined for the whole model. */
+  readonly group: number | undefined;
 }
 
 /** What a notation adds to the program form. */

@@ -115,6 +115,8 @@ export interface EvaluatedArgument {
   readonly value: Value;
   /** The value's place. */
   readonly site: Site;
+  /** The name's place, where it was written with one. */
+  readonly nameSite?: Site;
 }
 
 /** The arguments of a layer by parameter name. */

@@ -1,0 +1,49 @@
+import type { FunctionForm, ParameterForm, StatementForm } from '../../program/form.ts';
+import { builtinCall } from './forms.ts';
+import { type ExpressionContext, lowerExpression } from './lower-expression.ts';
+import type { FlowContext } from './lower-statement.ts';
+import { childScope, type Declared, lookUp } from './scope.ts';
+import type { ExpectStatement, Expression } from './tree.ts';
+
+/** What a budget may speak of, beside the names in scope. */
+export const budgetNames: readonly string[] = ['params', 'macs', 'memory', 'field', 'depth'];
+
+/** `expect params <= 26M`: each condition is kept as a function of what it measures, and asked when the model is complete. */
+export function lowerExpect(context: FlowContext, statement: ExpectStatement): readonly StatementForm[] {
+  return statement.conditions.map((condition) => ({
+    kind: 'evaluate',
+    value: builtinCall('expect', [conditionFunction(context, condition)], condition.range),
+    range: statement.range,
+  }));
+}
+
+function conditionFunction(context: FlowContext, condition: Expression): FunctionForm {
+  const scope = childScope(context.scope, 'body');
+  const measured = budgetNames.filter((name) => lookUp(context.scope, name) === undefined);
+  const declared = measured.map((name): Declared => {
+    const entry: Declared = {
+      name,
+      binding: context.lowering.newBinding(),
+      role: 'parameter',
+      range: condition.range,
+      uses: 0,
+    };
+    scope.names.set(name, entry);
+    return entry;
+  });
+  const inside: ExpressionContext = { ...context, scope };
+  const value = lowerExpression(inside, condition);
+  const used = declared.filter(({ uses }) => uses > 0);
+  const parameters = used.map(
+    ({ name, binding, range }): ParameterForm => ({ name, binding, range, fallback: undefined, rest: false }),
+  );
+  return {
+    kind: 'function',
+    name: 'expect',
+    nameRange: condition.range,
+    role: 'plain',
+    parameters,
+    body: [{ kind: 'return', value, range: condition.range }],
+    range: condition.range,
+  };
+}

@@ -1,0 +1,297 @@
+import { nearestName } from '../../core/nearest.ts';
+import type { TextRange } from '../../core/range.ts';
+import { kindById, layerKinds } from '../../layers/registry.ts';
+import type { ExpressionForm, StatementForm } from '../../program/form.ts';
+import type { Flow } from './body-context.ts';
+import { declare, declarePattern, report, simpleProblem } from './declare.ts';
+import { assignName, builtinCall, constant, declareName, listOf, reference, text } from './forms.ts';
+import { lowerArguments } from './lower-arguments.ts';
+import { lowerLayerBody } from './lower-body.ts';
+import { lowerBranches } from './lower-branches.ts';
+import { lowerExpect } from './lower-expect.ts';
+import { type ExpressionContext, lowerExpression, lowerLetFunction } from './lower-expression.ts';
+import { lowerInput, lowerOutput, lowerOutputValue } from './lower-input-output.ts';
+import { labelOf, lowerTail } from './lower-tail.ts';
+import { childScope, type Declared, lookUp, type Role, visibleNames } from './scope.ts';
+import type {
+  ApplyStatement,
+  Body,
+  Call,
+  FromStatement,
+  IfArm,
+  IfStatement,
+  LayerStatement,
+  Name,
+  Statement,
+} from './tree.ts';
+
+/** A context inside a body, where there is a flow. */
+export interface FlowContext extends ExpressionContext {
+  readonly flow: Flow;
+}
+
+/** The lines of a body, in order. */
+export function lowerStatements(
+  context: ExpressionContext,
+  statements: readonly Statement[],
+): readonly StatementForm[] {
+  const { flow } = context;
+  if (flow === undefined) return [];
+  const inside: FlowContext = { ...context, flow };
+  return statements.flatMap((statement, index) => lowerStatement(inside, statement, statements[index + 1]));
+}
+
+function lowerStatement(
+  context: FlowContext,
+  statement: Statement,
+  next: Statement | undefined,
+): readonly StatementForm[] {
+  const { range } = statement;
+  switch (statement.kind) {
+    case 'let': {
+      const value = lowerExpression(context, statement.value);
+      const target = declarePattern(context.lowering, context.scope, statement.pattern, 'let');
+      return [{ kind: 'declare', target, value, range }];
+    }
+    case 'let-function': {
+      const value = lowerLetFunction(context, statement);
+      const { binding } = declare(context.lowering, context.scope, statement.name, 'function');
+      return [declareName(binding, value, range)];
+    }
+    case 'layer':
+      return lowerLayer(context, statement);
+    case 'input':
+      return lowerInput(context, statement);
+    case 'output':
+      return lowerOutput(context, statement);
+    case 'output-value':
+      return lowerOutputValue(context, statement);
+    case 'from':
+      return lowerFrom(context, statement);
+    case 'apply':
+      return lowerApply(context, statement, next);
+    case 'tail':
+      return lowerTail(context, statement.tail);
+    case 'expect':
+      return lowerExpect(context, statement);
+    case 'if':
+      return lowerIf(context, statement);
+    case 'for': {
+      const source = lowerExpression(context, statement.source);
+      return lowerLoop(context, {
+        source,
+        pattern: statement.pattern,
+        index: statement.index,
+        body: statement.body,
+      });
+    }
+    case 'repeat': {
+      const count = lowerExpression(context, statement.count);
+      const source = builtinCall('rounds', [count], statement.count.range);
+      return lowerLoop(context, { source, pattern: undefined, index: statement.index, body: statement.body });
+    }
+    case 'branch':
+      report(
+        context.lowering,
+        simpleProblem(
+          context.lowering,
+          'branch-outside-merge',
+          '`branch` stands only in the braces of a merge such as `add { … }` or `concat { … }`.',
+          { start: range.start, end: range.start + 'branch'.length },
+        ),
+      );
+      return lowerScope(context, statement.body);
+    case 'broken':
+      return [
+        ...(statement.statement === null ? [] : lowerStatement(context, statement.statement, next)),
+        ...statement.bodies.flatMap((body) => lowerScope(context, body)),
+      ];
+  }
+}
+
+function lowerScope(context: FlowContext, body: Body): readonly StatementForm[] {
+  return [{ kind: 'scope', body: lowerInBraces(context, body), range: body.range }];
+}
+
+function lowerInBraces(context: FlowContext, body: Body): readonly StatementForm[] {
+  return lowerStatements({ ...context, scope: childScope(context.scope, 'braces') }, body.statements);
+}
+
+function lowerApply(
+  context: FlowContext,
+  statement: ApplyStatement,
+  next: Statement | undefined,
+): readonly StatementForm[] {
+  const { call, branches } = statement;
+  const tail = next?.kind === 'tail' ? [...statement.tail, ...next.tail] : statement.tail;
+  const label = text(labelOf(tail), call.range);
+  const callee = lowerCallee(context, call.callee);
+  const flow = reference(context.flow.current, 'here', call.callee.range);
+  const written = lowerArguments(context, call.arguments, kindOf(callee));
+  const applied =
+    branches === null
+      ? builtinCall('apply', [callee, flow, label], call.range, written)
+      : builtinCall('merge', [callee, flow, label, lowerBranches(context, branches)], call.range, written);
+  return [
+    assignName(context.flow.current, observed(applied, lineRange(statement)), call.range),
+    ...lowerTail(context, statement.tail),
+  ];
+}
+
+/** Hints stand where the call ends, or behind the closing brace of its branches. */
+function lineRange({ call, branches }: ApplyStatement): TextRange {
+  return { start: call.range.start, end: branches?.range.end ?? call.range.end };
+}
+
+export function observed(value: ExpressionForm, range: TextRange): ExpressionForm {
+  return { kind: 'observe', value, range };
+}
+
+const applicable: ReadonlySet<Role> = new Set<Role>([
+  'model',
+  'block',
+  'import',
+  'let',
+  'parameter',
+  'layer',
+  'loop',
+]);
+
+/** A name at the start of a line is looked up only among things that can be applied. */
+export function lowerCallee(context: ExpressionContext, { name, range }: Name): ExpressionForm {
+  const declared = lookUp(context.scope, name);
+  if (declared !== undefined && applicable.has(declared.role)) {
+    declared.uses++;
+    return reference(declared.binding, name, range);
+  }
+  const kind = kindById(name);
+  if (kind !== undefined && kind.takes !== 'none') {
+    return constant({ type: 'recipe', of: 'kind', kind, arguments: [] }, range);
+  }
+  if (name !== '') report(context.lowering, cannotApply(context, { name, range }, declared));
+  return { kind: 'unknown', reason: `${name} cannot be applied`, range };
+}
+
+function cannotApply(
+  context: ExpressionContext,
+  { name, range }: Name,
+  declared: Declared | undefined,
+): ReturnType<typeof simpleProblem> {
+  const { lowering } = context;
+  if (declared !== undefined) {
+    declared.uses++;
+    const site = { file: lowering.file, start: range.start, end: range.end };
+    return {
+      ...simpleProblem(
+        lowering,
+        'not-applicable',
+        `\`${name}\` is no layer or block, so it cannot be applied. \`from ${name}\` goes on there.`,
+        range,
+      ),
+      repairs: [{ title: `Go on from ${name}`, edits: [{ site, newText: `from ${name}` }] }],
+    };
+  }
+  const blocks = visibleNames(context.scope).filter(({ role }) => applicable.has(role));
+  const known = [
+    ...blocks.map((block) => block.name),
+    ...layerKinds.filter((kind) => kind.takes !== 'none').map((kind) => kind.id),
+  ];
+  const nearest = nearestName(name, known);
+  const site = { file: lowering.file, start: range.start, end: range.end };
+  return {
+    ...simpleProblem(
+      lowering,
+      'unknown-name',
+      `There is no layer or block \`${name}\` here.${nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`}`,
+      range,
+    ),
+    repairs:
+      nearest === undefined ? [] : [{ title: `Change to ${nearest}`, edits: [{ site, newText: nearest }] }],
+  };
+}
+
+function kindOf(callee: ExpressionForm): ReturnType<typeof kindById> {
+  const value = callee.kind === 'constant' ? callee.value : undefined;
+  return value?.type === 'recipe' && value.of === 'kind' ? value.kind : undefined;
+}
+
+/** The callee and arguments of a call that is kept, not applied: after `layer … =` and `model … =`. */
+export function lowerKeptCall(
+  context: ExpressionContext,
+  call: Call,
+): readonly [ExpressionForm, ReturnType<typeof lowerArguments>] {
+  const callee = lowerCallee(context, call.callee);
+  return [callee, lowerArguments(context, call.arguments, kindOf(callee))];
+}
+
+function lowerLayer(context: FlowContext, statement: LayerStatement): readonly StatementForm[] {
+  const { name, value, range } = statement;
+  const label = text(name.name, name.range);
+  let made: ExpressionForm = { kind: 'unknown', reason: 'nothing is written here yet', range };
+  if (value?.kind === 'body') {
+    made = builtinCall('layer', [lowerLayerBody(context, name.name, value), label], range);
+  } else if (value !== null) {
+    const [callee, written] = lowerKeptCall(context, value);
+    made = builtinCall('layer', [callee, label], value.range, written);
+  }
+  if (kindById(name.name) !== undefined) {
+    const message = `\`${name.name}\` is a kind of layer already. Choose another name for this one.`;
+    report(context.lowering, simpleProblem(context.lowering, 'duplicate-name', message, name.range));
+  }
+  const { binding } = declare(context.lowering, context.scope, name, 'layer');
+  return [declareName(binding, made, range)];
+}
+
+function lowerFrom(context: FlowContext, statement: FromStatement): readonly StatementForm[] {
+  const values = statement.values.map((value) => lowerExpression(context, value));
+  const [only] = values;
+  const { range } = statement;
+  const taken = builtinCall(
+    'from',
+    [values.length === 1 && only !== undefined ? only : listOf(values, range)],
+    range,
+  );
+  return [assignName(context.flow.current, taken, range), ...lowerTail(context, statement.tail)];
+}
+
+function lowerIf(context: FlowContext, statement: IfStatement): readonly StatementForm[] {
+  let alternative = statement.otherwise === null ? [] : lowerInBraces(context, statement.otherwise);
+  // From the last arm to the first, so that a long chain nests in the program but never on our stack.
+  for (const arm of [...statement.arms].reverse()) alternative = [lowerArm(context, arm, alternative)];
+  return alternative;
+}
+
+function lowerArm(context: FlowContext, arm: IfArm, alternative: readonly StatementForm[]): StatementForm {
+  return {
+    kind: 'if',
+    condition: lowerExpression(context, arm.condition),
+    consequent: lowerInBraces(context, arm.body),
+    alternative,
+    range: arm.range,
+  };
+}
+
+interface Loop {
+  readonly source: ExpressionForm;
+  readonly pattern: Parameters<typeof declarePattern>[2] | undefined;
+  readonly index: Name | null;
+  readonly body: Body;
+}
+
+function lowerLoop(context: FlowContext, { source, pattern, index, body }: Loop): readonly StatementForm[] {
+  const scope = childScope(context.scope, 'braces');
+  const { range } = body;
+  return [
+    {
+      kind: 'for-each',
+      source,
+      target:
+        pattern === undefined
+          ? { kind: 'ignore', range }
+          : declarePattern(context.lowering, scope, pattern, 'loop'),
+      index: index === null ? undefined : declare(context.lowering, scope, index, 'loop').binding,
+      body: lowerStatements({ ...context, scope }, body.statements),
+      range,
+    },
+  ];
+}

@@ -1,0 +1,127 @@
+import type { Problem } from '../core/problem.ts';
+import type { Snapshot } from '../model/model.ts';
+import type { ReadFile } from '../notations/reader.ts';
+import { readerFor } from '../notations/registry.ts';
+import { evaluate } from '../program/evaluate.ts';
+import type { Overrides } from '../program/machine.ts';
+import { resolvePath } from './resolve-path.ts';
+
+/** How the workspace gets at files that are not open. Undefined where there is none, or it cannot be read. */
+export type ReadText = (file: string) => Promise<string | undefined>;
+
+/** One text, read by its notation. */
+export interface Document extends ReadFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Everything Fovea says about one root file: a function of texts and overrides alone. */
+export interface Analysis {
+  readonly root: Document;
+  readonly snapshot: Snapshot;
+  /** Every file that was read for it, the root among them. */
+  readonly documents: ReadonlyMap<string, Document>;
+  /** Problems of reading and of evaluating, in the order of the text; those of imported files last. */
+  readonly problems: readonly Problem[];
+}
+
+/** Texts that are open in an editor win over files; what has been read is kept until its text changes. */
+export interface Workspace {
+  open(file: string, text: string): void;
+  close(file: string): void;
+  /** A file changed outside of the editor. */
+  forget(file: string): void;
+  /** The analysis of a root file; undefined where it cannot be read or no notation claims it. */
+  analyse(root: string, overrides?: Overrides): Promise<Analysis | undefined>;
+  /** The open files whose analysis reads `file`, itself among them where it is open. */
+  usersOf(file: string): readonly string[];
+}
+
+/** Files one root may read: beyond that something is wrong, and typing must not wait for it. */
+const fileBudget = 200;
+
+export function createWorkspace(readText: ReadText): Workspace {
+  const open = new Map<string, string>();
+  const read = new Map<string, Document>();
+  const users = new Map<string, ReadonlySet<string>>();
+
+  const documentOf = async (file: string): Promise<Document | undefined> => {
+    const text = open.get(file) ?? read.get(file)?.text ?? (await readText(file));
+    const reader = readerFor(file);
+    if (text === undefined || reader === undefined) return undefined;
+    const known = read.get(file);
+    if (known?.text === text) return known;
+    const document: Document = { file, text, ...reader.read(text, file) };
+    read.set(file, document);
+    return document;
+  };
+
+  return {
+    open(file, text) {
+      open.set(file, text);
+    },
+    close(file) {
+      open.delete(file);
+      read.delete(file);
+      users.delete(file);
+    },
+    forget(file) {
+      if (!open.has(file)) read.delete(file);
+    },
+    async analyse(root, overrides) {
+      const reader = readerFor(root);
+      const documents = await gather(root, documentOf);
+      const document = documents.get(root);
+      users.set(root, new Set(documents.keys()));
+      if (document === undefined || reader === undefined) return undefined;
+      const snapshot = evaluate({
+        root,
+        modules: new Map([...documents].map(([file, { module }]) => [file, module])),
+        resolve: resolvePath,
+        library: reader.library,
+        ...(overrides === undefined ? {} : { overrides }),
+      });
+      return { root: document, snapshot, documents, problems: allProblems(document, documents, snapshot) };
+    },
+    usersOf: (file) => [...open.keys()].filter((root) => root === file || users.get(root)?.has(file)),
+  };
+}
+
+/** The root and everything it imports, near or far. */
+async function gather(
+  root: string,
+  documentOf: (file: string) => Promise<Document | undefined>,
+): Promise<ReadonlyMap<string, Document>> {
+  const documents = new Map<string, Document>();
+  const waiting = [root];
+  const seen = new Set<string>();
+  for (
+    let file = waiting.shift();
+    file !== undefined && documents.size < fileBudget;
+    file = waiting.shift()
+  ) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    const document = await documentOf(file);
+    if (document === undefined) continue;
+    documents.set(file, document);
+    for (const imported of document.module.imports) {
+      const target = resolvePath(file, imported.path);
+      if (target !== undefined) waiting.push(target);
+    }
+  }
+  return documents;
+}
+
+function allProblems(
+  root: Document,
+  documents: ReadonlyMap<string, Document>,
+  snapshot: Snapshot,
+): readonly Problem[] {
+  const others = [...documents.values()].filter((document) => document !== root);
+  const reading = [...root.problems, ...others.flatMap((document) => document.problems)];
+  const order = (problem: Problem): number => (problem.site.file === root.file ? 0 : 1);
+  return [...reading, ...snapshot.problems].sort(
+    (a, b) => order(a) - order(b) || a.site.start - b.site.start || a.site.end - b.site.end,
+  );
+}
