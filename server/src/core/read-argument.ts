@@ -1,5 +1,7 @@
 import { type Argument, describeArgument } from './argument.ts';
-import { type Padding, type PaddingWord, paddingWords } from './padding.ts';
+import { describeType } from './describe-type.ts';
+import type { Notation } from './notation.ts';
+import { type Padding, paddingWords } from './padding.ts';
 import type { Factor, Parameter, ParameterType, ValueOf } from './parameter.ts';
 import type { Size } from './size/size.ts';
 
@@ -8,73 +10,60 @@ export type Read<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly wanted: string };
 
-type Reader<T extends ParameterType> = (argument: Argument, type: T, rank: number) => Read<ValueOf<T>>;
+/** What the reading of an argument depends on. */
+export interface ReadingContext {
+  /** The number of spatial axes: a single number stands for all of them. */
+  readonly rank: number;
+  readonly notation: Notation;
+}
 
-/**
- * Reads an argument as the parameter's type. `rank` is the number of spatial axes: a single number stands for all of
- * them. Unknown values stay unknown where the type has room for that.
- */
+type Reader<T extends ParameterType> = (
+  argument: Argument,
+  type: T,
+  context: ReadingContext,
+) => Read<ValueOf<T>>;
+type Typed<T extends ParameterType['type']> = Extract<ParameterType, { type: T }>;
+
+/** Reads an argument as the parameter's type. Unknown values stay unknown where the type has room for that. */
 export function readArgument(
   argument: Argument,
   parameter: Parameter,
-  rank: number,
+  context: ReadingContext,
 ): Read<ValueOf<ParameterType>> {
   const { type } = parameter;
   switch (type.type) {
     case 'count':
-      return readCount(argument, type, rank);
+      return readCount(argument, type, context);
+    case 'integer':
+      return readInteger(argument, type, context);
     case 'number':
-      return readNumber(argument, type, rank);
+      return readNumber(argument, type, context);
+    case 'numbers':
+      return readNumbers(argument, type, context);
     case 'flag':
-      return readFlag(argument, type, rank);
+      return readFlag(argument, type, context);
     case 'perAxis':
-      return readPerAxis(argument, type, rank);
+      return readPerAxis(argument, type, context);
+    case 'targets':
+      return readTargets(argument, type, context);
     case 'pads':
-      return readPads(argument, type, rank);
+      return readPads(argument, type, context);
     case 'padding':
-      return readPadding(argument, type, rank);
+      return readPadding(argument, type, context);
     case 'word':
-      return readWord(argument, type, rank);
+      return readWord(argument, type, context);
     case 'sizes':
-      return readSizes(argument, type, rank);
+      return readSizes(argument, type, context);
     case 'axis':
-      return readAxis(argument, type, rank);
+      return readAxis(argument, type, context);
+    case 'axes':
+      return readAxes(argument, type, context);
     case 'factors':
-      return readFactors(argument, type, rank);
+      return readFactors(argument, type, context);
     case 'recipe':
-      return readRecipe(argument, type, rank);
+      return readRecipe(argument, type, context);
     case 'text':
-      return readText(argument, type, rank);
-  }
-}
-
-/** The type in words, for hovers and messages: "a whole number of at least 1". */
-export function describeType(type: ParameterType): string {
-  switch (type.type) {
-    case 'count':
-      return `a whole number of at least ${type.atLeast}`;
-    case 'number':
-      return describeBounds(type);
-    case 'flag':
-      return 'true or false';
-    case 'perAxis':
-      return `a whole number of at least ${type.atLeast}, or one for each spatial axis such as 3x3`;
-    case 'pads':
-      return 'a number, one for each spatial axis, or pairs such as [[1, 2], [1, 2]]';
-    case 'padding':
-      return `a number, one for each spatial axis, pairs such as [[0, 1], [0, 1]], or one of ${paddingWords.join(', ')}`;
-    case 'word':
-      return `one of ${type.words.join(', ')}`;
-    case 'sizes':
-      return 'sizes such as 4x4x64';
-    case 'axis':
-      return 'a whole number';
-    case 'factors':
-      return 'a factor, or one for each spatial axis';
-    case 'recipe':
-      return 'a layer such as relu, or none';
-    case 'text':
-      return 'a name';
+      return readText(argument, type, context);
   }
 }
 
@@ -84,38 +73,54 @@ const wanted = (type: ParameterType): { readonly ok: false; readonly wanted: str
   wanted: describeType(type),
 });
 
-const readCount: Reader<Extract<ParameterType, { type: 'count' }>> = (argument, type) => {
+const readCount: Reader<Typed<'count'>> = (argument, type) => {
   const size = wholeNumber(argument, type.atLeast);
   return size === undefined ? wanted(type) : ok(size);
 };
 
-const readNumber: Reader<Extract<ParameterType, { type: 'number' }>> = (argument, type) => {
-  if (argument.kind === 'unknown') return ok(null);
-  if (argument.kind !== 'size' && argument.kind !== 'fraction') return wanted(type);
-  if (typeof argument.value !== 'number') return ok(null);
-  const { atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = type;
-  return argument.value < atLeast || argument.value > atMost ? wanted(type) : ok(argument.value);
+const readInteger: Reader<Typed<'integer'>> = (argument, type) => {
+  const size = wholeNumber(argument, Number.NEGATIVE_INFINITY);
+  return size === undefined ? wanted(type) : ok(size);
 };
 
-const readFlag: Reader<Extract<ParameterType, { type: 'flag' }>> = (argument, type) =>
+const readNumber: Reader<Typed<'number'>> = (argument, type) => {
+  const number = numberOf(argument);
+  if (number === null) return ok(null);
+  const { atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = type;
+  return number === undefined || number < atLeast || number > atMost ? wanted(type) : ok(number);
+};
+
+const readNumbers: Reader<Typed<'numbers'>> = (argument, type) => {
+  const numbers = itemsOf(argument).map(numberOf);
+  return allDefined(numbers) ? ok(numbers) : wanted(type);
+};
+
+const readFlag: Reader<Typed<'flag'>> = (argument, type) =>
   argument.kind === 'flag' ? ok(argument.value) : wanted(type);
 
-const readPerAxis: Reader<Extract<ParameterType, { type: 'perAxis' }>> = (argument, type, rank) => {
+const readPerAxis: Reader<Typed<'perAxis'>> = (argument, type, { rank }) => {
   const sizes = forEachAxis(argument, rank, (item) => wholeNumber(item, type.atLeast));
   return sizes === undefined ? wanted(type) : ok(sizes);
 };
 
-const readPads: Reader<Extract<ParameterType, { type: 'pads' }>> = (argument, type, rank) => {
-  const pads = forEachAxis(argument, rank, (item) => pairOf(item, type.atLeast ?? 0));
+const readTargets: Reader<Typed<'targets'>> = (argument, type, { rank }) => {
+  const targets = forEachAxis(argument, rank, (item) =>
+    item.kind === 'none' ? ('keep' as const) : wholeNumber(item, 1),
+  );
+  return targets === undefined ? wanted(type) : ok(targets);
+};
+
+const readPads: Reader<Typed<'pads'>> = (argument, type, { rank }) => {
+  const pads = padsFrom(argument, rank, type.atLeast ?? 0);
   return pads === undefined ? wanted(type) : ok(pads);
 };
 
-const readPadding: Reader<Extract<ParameterType, { type: 'padding' }>> = (argument, type, rank) => {
+const readPadding: Reader<Typed<'padding'>> = (argument, type, { rank }) => {
   if (argument.kind === 'text') {
-    const word = paddingWords.find((known) => known === argument.value);
-    return word === undefined ? wanted(type) : ok<Padding>({ kind: word satisfies PaddingWord });
+    const word = (type.words ?? paddingWords).find((known) => known === argument.value);
+    return word === undefined ? wanted(type) : ok<Padding>({ kind: word });
   }
-  const pads = forEachAxis(argument, rank, (item) => pairOf(item, 0));
+  const pads = padsFrom(argument, rank, 0);
   if (pads === undefined) return wanted(type);
   return ok<Padding>({
     kind: 'explicit',
@@ -124,33 +129,40 @@ const readPadding: Reader<Extract<ParameterType, { type: 'padding' }>> = (argume
   });
 };
 
-const readWord: Reader<Extract<ParameterType, { type: 'word' }>> = (argument, type) => {
-  const word = argument.kind === 'text' ? argument.value : argument.kind === 'none' ? 'none' : undefined;
+const readWord: Reader<Typed<'word'>> = (argument, type, { notation }) => {
+  const text = wordOf(argument);
+  const word = text === undefined ? undefined : (type.spellings?.[notation]?.[text] ?? text);
   return word !== undefined && type.words.includes(word) ? ok(word) : wanted(type);
 };
 
-const readSizes: Reader<Extract<ParameterType, { type: 'sizes' }>> = (argument, type) => {
-  const items = argument.kind === 'list' ? argument.items : [argument];
-  const sizes = items.map((item) =>
-    type.rest && item.kind === 'size' && item.value === -1 ? -1 : wholeNumber(item, 1),
-  );
+const readSizes: Reader<Typed<'sizes'>> = (argument, type) => {
+  // Not even how many there are is known.
+  if (argument.kind === 'unknown') return wanted(type);
+  const sizes = itemsOf(argument).map((item) => (type.rest && isRest(item) ? -1 : wholeNumber(item, 1)));
   return allDefined(sizes) ? ok(sizes) : wanted(type);
 };
 
-const readAxis: Reader<Extract<ParameterType, { type: 'axis' }>> = (argument, type) =>
-  argument.kind === 'size' && typeof argument.value === 'number' ? ok(argument.value) : wanted(type);
+const readAxis: Reader<Typed<'axis'>> = (argument, type, { notation }) => {
+  const axis = axisFrom(argument, notation);
+  return axis === undefined ? wanted(type) : ok(axis);
+};
 
-const readFactors: Reader<Extract<ParameterType, { type: 'factors' }>> = (argument, type, rank) => {
+const readAxes: Reader<Typed<'axes'>> = (argument, type, { notation }) => {
+  const axes = itemsOf(argument).map((item) => axisFrom(item, notation));
+  return allDefined(axes) ? ok(axes) : wanted(type);
+};
+
+const readFactors: Reader<Typed<'factors'>> = (argument, type, { rank }) => {
   const factors = forEachAxis(argument, rank, factorOf);
   return factors === undefined ? wanted(type) : ok(factors);
 };
 
-const readRecipe: Reader<Extract<ParameterType, { type: 'recipe' }>> = (argument, type) => {
+const readRecipe: Reader<Typed<'recipe'>> = (argument, type) => {
   if (argument.kind === 'none' || argument.kind === 'unknown') return ok(null);
   return argument.kind === 'recipe' ? ok(argument.recipe) : wanted(type);
 };
 
-const readText: Reader<Extract<ParameterType, { type: 'text' }>> = (argument, type) => {
+const readText: Reader<Typed<'text'>> = (argument, type) => {
   if (argument.kind === 'none' || argument.kind === 'unknown') return ok(null);
   if (argument.kind === 'list' || argument.kind === 'recipe') return wanted(type);
   return ok(describeText(argument));
@@ -166,6 +178,50 @@ function wholeNumber(argument: Argument, atLeast: number): Size | undefined {
   if (argument.kind !== 'size') return undefined;
   const { value } = argument;
   return typeof value === 'number' && value < atLeast ? undefined : value;
+}
+
+/** A number, null where it is not known; undefined for anything else. */
+function numberOf(argument: Argument): number | null | undefined {
+  if (argument.kind === 'unknown') return null;
+  if (argument.kind !== 'size' && argument.kind !== 'fraction') return undefined;
+  return typeof argument.value === 'number' ? argument.value : null;
+}
+
+/** The text of a word. A kind's name is one too where a word happens to be spelled like it (`merge=concat`). */
+function wordOf(argument: Argument): string | undefined {
+  switch (argument.kind) {
+    case 'text':
+      return argument.value;
+    case 'none':
+      return 'none';
+    case 'flag':
+      return `${argument.value}`;
+    case 'recipe':
+      return argument.recipe.given.size === 0 ? argument.recipe.kindId : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** −1 or none: what is left over. */
+function isRest(argument: Argument): boolean {
+  return argument.kind === 'none' || (argument.kind === 'size' && argument.value === -1);
+}
+
+/** The index over all axes of the tensor: the model language does not count the batch. */
+function axisFrom(argument: Argument, notation: Notation): number | undefined {
+  if (argument.kind !== 'size' || typeof argument.value !== 'number') return undefined;
+  return notation === 'cnn' && argument.value >= 0 ? argument.value + 1 : argument.value;
+}
+
+/** As `forEachAxis`; for a single axis a list of two numbers is the pair before and after. */
+function padsFrom(
+  argument: Argument,
+  rank: number,
+  atLeast: number,
+): readonly (readonly [Size, Size])[] | undefined {
+  const pair = rank === 1 && argument.kind === 'list' ? pairOf(argument, atLeast) : undefined;
+  return pair === undefined ? forEachAxis(argument, rank, (item) => pairOf(item, atLeast)) : [pair];
 }
 
 function pairOf(argument: Argument, atLeast: number): readonly [Size, Size] | undefined {
@@ -206,18 +262,10 @@ function forEachAxis<T>(
   return value === undefined ? undefined : Array.from({ length: rank }, () => value);
 }
 
-function allDefined<T>(values: readonly (T | undefined)[]): values is readonly T[] {
-  return values.every((value) => value !== undefined);
+function itemsOf(argument: Argument): readonly Argument[] {
+  return argument.kind === 'list' ? argument.items : [argument];
 }
 
-function describeBounds({
-  atLeast,
-  atMost,
-}: {
-  readonly atLeast?: number;
-  readonly atMost?: number;
-}): string {
-  if (atLeast !== undefined && atMost !== undefined) return `a number from ${atLeast} to ${atMost}`;
-  if (atLeast !== undefined) return `a number of at least ${atLeast}`;
-  return atMost === undefined ? 'a number' : `a number of at most ${atMost}`;
+function allDefined<T>(values: readonly (T | undefined)[]): values is readonly T[] {
+  return values.every((value) => value !== undefined);
 }

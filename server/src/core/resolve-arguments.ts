@@ -1,4 +1,5 @@
 import { type Argument, describeArgument } from './argument.ts';
+import { describeType } from './describe-type.ts';
 import type { Notation } from './notation.ts';
 import type {
   Fallback,
@@ -11,79 +12,65 @@ import type {
   Values,
 } from './parameter.ts';
 import type { Finding } from './problem.ts';
-import { describeType, readArgument } from './read-argument.ts';
+import { type ReadingContext, readArgument } from './read-argument.ts';
 
 export interface Resolved {
-  /** Undefined where a required argument is missing or one cannot be read: the layer then has no sure shape. */
+  /** Undefined where an argument is missing or cannot be read and nothing can stand for it: no shape is sure then. */
   readonly values: Values | undefined;
   readonly findings: readonly Finding[];
 }
 
 /**
- * Reads the given arguments against a kind's parameters, in their order, filling in defaults. `rank` is the number of
- * spatial axes of the input.
+ * Reads the given arguments against a kind's parameters, in their order, filling in defaults. What is missing or cannot
+ * be read is a finding, and counts as unknown from there on, so that the layer keeps as much of its shape as is sure.
  */
 export function resolveArguments(
   parameters: Parameters,
   given: GivenArguments,
-  context: { readonly notation: Notation; readonly rank: number },
+  context: ReadingContext,
 ): Resolved {
   const findings: Finding[] = [];
   const arguments_: Record<string, Argument> = {};
   const values: Record<string, ValueOf<ParameterType>> = {};
   let complete = true;
   for (const [name, parameter] of Object.entries(parameters)) {
-    const argument = given.get(name) ?? fallbackArgument(parameter.fallback, arguments_, context.notation);
-    if (argument === undefined) {
-      findings.push(missing(name, parameter));
-      const stand = unknownValue(parameter.type, context.rank);
-      if (stand === undefined) complete = false;
-      else values[name] = stand;
-      continue;
-    }
-    arguments_[name] = argument;
-    if (argument.kind === 'none' && !given.has(name)) {
+    const fallback = fallbackArgument(parameter.fallback, arguments_, context.notation);
+    const written = given.get(name);
+    const argument = written === undefined || leavesDefault(written, parameter) ? fallback : written;
+    if (argument === undefined) findings.push(missing(name, parameter));
+    else arguments_[name] = argument;
+    if (argument !== undefined && argument === fallback && argument.kind === 'none') {
       values[name] = null;
       continue;
     }
-    const read = readArgument(argument, parameter, context.rank);
-    if (read.ok) {
-      values[name] = read.value;
-    } else {
+    const read = argument && readArgument(argument, parameter, context);
+    if (argument !== undefined && read?.ok === false && argument.kind !== 'unknown') {
       findings.push(unreadable(name, argument, context.rank, read.wanted));
-      const stand = unknownValue(parameter.type, context.rank);
-      if (stand === undefined) complete = false;
-      else values[name] = stand;
     }
+    const value = read?.ok ? read.value : stoppedGap(parameter, fallback, context);
+    if (value === undefined) complete = false;
+    else values[name] = value;
   }
   return { values: complete ? values : undefined, findings };
 }
 
-/**
- * What stands in for an argument that cannot be read, so that the rest of the layer is still known; undefined for
- * types without an unknown value.
- */
-function unknownValue(type: ParameterType, rank: number): ValueOf<ParameterType> | undefined {
-  const nulls = Array.from({ length: rank }, () => null);
-  switch (type.type) {
-    case 'count':
-    case 'number':
-    case 'recipe':
-    case 'text':
-      return null;
-    case 'perAxis':
-    case 'factors':
-      return nulls;
-    case 'pads':
-      return nulls.map(() => [null, null] as const);
-    case 'padding':
-      return { kind: 'explicit', before: nulls, after: nulls };
-    case 'flag':
-    case 'word':
-    case 'sizes':
-    case 'axis':
-      return undefined;
-  }
+/** A written `none` is the default where that is none, or the value of another parameter (Keras' `strides=None`). */
+function leavesDefault(written: Argument, { type, fallback }: Parameter): boolean {
+  if (written.kind !== 'none' || type.type === 'word') return false;
+  if (!isFallbackRule(fallback)) return fallback === null;
+  return 'sameAs' in fallback || fallback.otherwise === null || Object.values(fallback.in).includes(null);
+}
+
+/** What stands for an argument that cannot be read: unknown where the type has room for it, else the default. */
+function stoppedGap(
+  parameter: Parameter,
+  fallback: Argument | undefined,
+  context: ReadingContext,
+): ValueOf<ParameterType> | undefined {
+  const unknown = readArgument({ kind: 'unknown', reason: '' }, parameter, context);
+  if (unknown.ok) return unknown.value;
+  const read = fallback && readArgument(fallback, parameter, context);
+  return read?.ok ? read.value : undefined;
 }
 
 /** A default written in a record, as an argument. */
@@ -117,7 +104,7 @@ function fallbackArgument(
   return literal === undefined ? undefined : literalArgument(literal);
 }
 
-type FallbackRule = Extract<Fallback, { readonly sameAs: string } | { readonly otherwise: Literal }>;
+type FallbackRule = Extract<Fallback, { readonly sameAs: string } | { readonly in: unknown }>;
 
 function isFallbackRule(fallback: Fallback | undefined): fallback is FallbackRule {
   return typeof fallback === 'object' && fallback !== null && !Array.isArray(fallback);

@@ -1,27 +1,17 @@
-import type { Argument, Recipe } from '../core/argument.ts';
 import { sizeThrough } from '../core/axis-size.ts';
 import type { Condition } from '../core/condition.ts';
 import type { Notation } from '../core/notation.ts';
-import type { GivenArguments, Values } from '../core/parameter.ts';
+import type { GivenArguments } from '../core/parameter.ts';
 import type { Finding } from '../core/problem.ts';
 import type { Relation } from '../core/relation.ts';
 import { resolveArguments } from '../core/resolve-arguments.ts';
 import { positionalAxes, type Shape, unknownShape } from '../core/shape.ts';
 import { add, maximum, multiply, productOf, sumOf } from '../core/size/arithmetic.ts';
 import type { Size } from '../core/size/size.ts';
-import type { Application, LayerKind, OutputAxis, Weight } from './kind.ts';
+import { applyActivation } from './activation-of.ts';
+import type { Application, Applied, Arity, LayerKind, OutputAxis, Weight } from './kind.ts';
 import { kindById } from './registry.ts';
-
-/** A layer applied to tensors: everything a node holds that does not depend on where it stands. */
-export interface Applied {
-  readonly values: Values;
-  readonly outputs: readonly Shape[];
-  readonly relation: Relation;
-  readonly weights: readonly Weight[];
-  readonly macs: Size;
-  readonly findings: readonly Finding[];
-  readonly conditions: readonly Condition[];
-}
+import { listText } from './text.ts';
 
 /**
  * Applies a kind to tensors of the given shapes. Never throws: what is wrong becomes a finding, and the shapes are the
@@ -35,27 +25,30 @@ export function applyKind(
   notation: Notation,
 ): Applied {
   if (inputs.some((shape) => shape.length === 0)) return failed([]);
-  const rank = Math.max(0, ...inputs.map((shape) => positionalAxes(shape).length));
-  const rankFinding = wrongRank(kind, rank, inputs);
-  if (rankFinding !== undefined) return failed([rankFinding]);
+  const rank = spatialRank(kind, inputs);
+  const refused = wrongNumber(kind, inputs) ?? wrongRank(kind, rank, inputs);
+  if (refused !== undefined) return failed([refused]);
   const { values, findings } = resolveArguments(kind.parameters, given, { notation, rank });
   if (values === undefined) return failed(findings);
-  const application = kind.apply(values, inputs, { notation });
-  const outputs = application.outputs.map((axes, port) =>
-    outputShape(axes, application.relation[port] ?? [], inputs),
+  const application = kind.apply(values, inputs, {
+    notation,
+    applyRecipe: ({ kindId, given: inner }, shapes) => {
+      const wrapped = kindById(kindId);
+      return wrapped === undefined ? failed([]) : applyKind(wrapped, inner, shapes, notation);
+    },
+  });
+  const sound = positiveSizes(application, inputs);
+  const activated = applyActivation(given.get('activation'), sound.outputs, (wrapped, recipe, shapes) =>
+    applyKind(wrapped, recipe.given, shapes, notation),
   );
-  const weights = [
-    ...(application.weights ?? []),
-    ...activationWeights(given.get('activation'), outputs, notation),
-  ];
-  const sound = positiveSizes(application, outputs);
+  const weights = [...(application.weights ?? []), ...activated.weights];
   return {
     values,
     outputs: sound.outputs,
     relation: application.relation,
     weights,
     macs: add(application.products ?? 0, sumOf(weights.map(macsOf))),
-    findings: [...findings, ...(application.findings ?? []), ...sound.findings],
+    findings: [...findings, ...(application.findings ?? []), ...sound.findings, ...activated.findings],
     conditions: [...(application.conditions ?? []), ...sound.conditions],
   };
 }
@@ -70,30 +63,68 @@ function macsOf(weight: Weight): Size {
 }
 
 function failed(findings: readonly Finding[]): Applied {
-  return { values: {}, outputs: [unknownShape], relation: [], weights: [], macs: null, findings, conditions: [] };
+  return {
+    values: {},
+    outputs: [unknownShape],
+    relation: [],
+    weights: [],
+    macs: null,
+    findings,
+    conditions: [],
+  };
+}
+
+function spatialRank(kind: LayerKind, inputs: readonly Shape[]): number {
+  const positional = Math.max(0, ...inputs.map((shape) => positionalAxes(shape).length));
+  return kind.timeFirst ? Math.max(0, positional - 1) : positional;
+}
+
+const arities: Record<Arity, readonly [least: number, most: number]> = {
+  none: [0, 0],
+  one: [1, 1],
+  two: [2, 2],
+  few: [1, 3],
+  many: [1, Number.POSITIVE_INFINITY],
+};
+
+function wrongNumber(kind: LayerKind, inputs: readonly Shape[]): Finding | undefined {
+  const [least, most] = arities[kind.takes];
+  if (inputs.length >= least && inputs.length <= most) return undefined;
+  const wanted = least === most ? `${least}` : `${least} to ${most}`;
+  return {
+    code: 'tensor-count',
+    severity: 'error',
+    what: `${kind.id} takes ${wanted} ${wanted === '1' ? 'tensor' : 'tensors'}, but gets ${inputs.length}`,
+  };
 }
 
 function wrongRank(kind: LayerKind, rank: number, inputs: readonly Shape[]): Finding | undefined {
   if (kind.ranks === undefined || inputs.length === 0 || kind.ranks.includes(rank)) return undefined;
-  const wanted = kind.ranks.join(' or ');
+  const least = Math.min(...kind.ranks);
+  const axes = kind.timeFirst ? 'spatial axes after time' : 'spatial axes';
+  const one = kind.timeFirst ? 'spatial axis after time' : 'spatial axis';
+  const wanted = kind.ranks.map((allowed) => (allowed === 0 ? 'no' : `${allowed}`));
+  const last = kind.ranks.at(-1);
   return {
     code: 'rank-mismatch',
     severity: 'error',
-    what: `${kind.id} needs ${wanted} spatial ${wanted === '1' ? 'axis' : 'axes'}, but this tensor has ${rank === 0 ? 'none' : rank}`,
-    why: rank === 0 ? 'a vector has no positions to slide or pool over' : '',
+    what: `${kind.id} needs ${listText(wanted, 'or')} ${last === 1 ? one : axes}, but this tensor has ${rank === 0 ? 'none' : rank}`,
+    ...(rank < least && rank === 0
+      ? { why: 'a vector has no positions along which the layer could work' }
+      : {}),
     input: 0,
     remedies: [
       {
         title:
-          rank === 0
-            ? 'Move it before the layer that flattened the map, or reshape first'
-            : 'Reshape or pool first',
+          rank < least
+            ? 'Move it before the layer that takes the positions away, or reshape first'
+            : 'Reshape, flatten or pool first',
       },
     ],
   };
 }
 
-/** Each axis states its size, or has the one its entries give; several inputs of a concatenation reach furthest. */
+/** Each axis states its size, or has the one its entries give. */
 function outputShape(
   axes: readonly OutputAxis[],
   readings: Relation[number],
@@ -108,34 +139,39 @@ function outputShape(
         return size === undefined ? [] : [size];
       }),
     );
-    return { role: axis.role, size: sizes.length === 0 ? null : sizes.reduce(maximum) };
+    return { role: axis.role, size: sizes.length === 0 ? null : maximum(...sizes) };
   });
+}
+
+interface SoundOutputs {
+  readonly outputs: readonly Shape[];
+  readonly findings: readonly Finding[];
+  readonly conditions: readonly Condition[];
 }
 
 /**
  * Every size must be at least 1. A number below becomes unknown, so that one mistake is one problem; symbolic sizes
- * become conditions. Records that word their own finding for it have already said it.
+ * become conditions, unless an input has them already. Records that word their own finding for it have already said it.
  */
-function positiveSizes(
-  application: Application,
-  outputs: readonly Shape[],
-): { outputs: readonly Shape[]; findings: readonly Finding[]; conditions: readonly Condition[] } {
+function positiveSizes(application: Application, inputs: readonly Shape[]): SoundOutputs {
   const findings: Finding[] = [];
   const conditions: Condition[] = [];
+  const known = new Set(inputs.flatMap((shape) => shape.map((axis) => axis.size)));
   const said = (application.findings ?? []).some((finding) => finding.severity === 'error');
-  const checked = outputs.map((shape) =>
-    shape.map((axis) => {
-      if (typeof axis.size === 'number' && axis.size < 1) {
-        if (!said && findings.length === 0) findings.push(emptyAxis(axis.role, axis.size));
-        return { ...axis, size: null };
+  const outputs = application.outputs.map((axes, port) =>
+    outputShape(axes, application.relation[port] ?? [], inputs).map((axis) => {
+      const { role, size } = axis;
+      if (typeof size === 'number' && size < 1) {
+        if (!said && findings.length === 0) findings.push(emptyAxis(role, size));
+        return { role, size: null };
       }
-      if (axis.size !== null && typeof axis.size !== 'number') {
-        conditions.push({ kind: 'at-least', size: axis.size, bound: 1 });
+      if (size !== null && typeof size !== 'number' && !known.has(size)) {
+        conditions.push({ kind: 'at-least', size, bound: 1 });
       }
       return axis;
     }),
   );
-  return { outputs: checked, findings, conditions };
+  return { outputs, findings, conditions };
 }
 
 function emptyAxis(role: string, size: number): Finding {
@@ -145,16 +181,4 @@ function emptyAxis(role: string, size: number): Finding {
     what: `the result has ${size} ${role === 'channel' ? 'channels' : 'positions'} along one axis`,
     why: 'every axis must have at least 1',
   };
-}
-
-/** An activation named inside a layer (`activation=prelu`) has its own weights, on the layer's output. */
-function activationWeights(
-  activation: Argument | undefined,
-  outputs: readonly Shape[],
-  notation: Notation,
-): readonly Weight[] {
-  const recipe: Recipe | undefined = activation?.kind === 'recipe' ? activation.recipe : undefined;
-  const kind = recipe === undefined ? undefined : kindById(recipe.kindId);
-  if (recipe === undefined || kind === undefined) return [];
-  return applyKind(kind, recipe.given, outputs.slice(0, 1), notation).weights;
 }

@@ -1,6 +1,6 @@
 import type { Parameter } from '../core/parameter.ts';
 
-/** Parameters that every kind with weights has, declared once. */
+/** Parameters that many kinds have, declared once. */
 
 export const bias = {
   type: { type: 'flag' },
@@ -35,3 +35,24 @@ export const dataType = {
   summary: 'number format of the weights; only exported code uses it',
   fallback: null,
 } as const satisfies Parameter;
+
+/** What most layers with a kernel end with, in this order. */
+export const weighted = { bias, activation, init: initialiser, trainable, dtype: dataType };
+
+/** Small number that keeps a division by a spread of zero away. */
+export const epsilon = {
+  type: { type: 'number', atLeast: 0 },
+  summary: 'small number added before dividing by the spread',
+  fallback: { in: { tfjs: 1e-3, keras: 1e-3 }, otherwise: 1e-5 },
+  names: { torch: 'eps' },
+} as const satisfies Parameter;
+
+/** How many channels the layer was made for, which only PyTorch says. */
+export function madeForParameter<const Name extends string>(name: Name) {
+  return {
+    type: { type: 'count', atLeast: 1 },
+    summary: 'how many channels it was made for',
+    fallback: null,
+    names: { cnn: null, tfjs: null, keras: null, torch: name },
+  } as const satisfies Parameter;
+}

@@ -42,8 +42,32 @@ export function outputAxes(
   const channel = channelAxis(input);
   return input.map((axis, index) => {
     if (change.channels !== undefined && index === channel) return { role: axis.role, size: change.channels };
-    return { role: axis.role, size: change.sizes?.get(index) ?? axis.size };
+    const size = change.sizes?.get(index);
+    return { role: axis.role, size: size === undefined ? axis.size : size };
   });
+}
+
+/** Some axes read as a whole: gone from the output, or left with size 1; the others are carried. */
+export function reduced(
+  input: Shape,
+  axes: readonly number[],
+  mode: 'keep' | 'drop',
+): { readonly outputs: readonly OutputAxis[]; readonly entries: readonly AxisEntry[] } {
+  const outputs: OutputAxis[] = [];
+  const entries = input.map((axis, index): AxisEntry => {
+    if (!axes.includes(index)) return entry(outputs.push(axis) - 1, index, { kind: 'same' });
+    if (mode === 'drop') return entry(null, index, { kind: 'all' });
+    return entry(outputs.push({ role: axis.role, size: 1 }) - 1, index, { kind: 'all' });
+  });
+  return { outputs: mode === 'drop' ? renumbered(outputs) : outputs, entries };
+}
+
+/** Spatial axes numbered anew, after some have gone or come. */
+export function renumbered(axes: readonly OutputAxis[]): readonly OutputAxis[] {
+  let next = 0;
+  return axes.map((axis) =>
+    axis.role.startsWith('space') ? { ...axis, role: `space${next++}` as const } : axis,
+  );
 }
 
 /** The sizes of the axes along which units have positions. */

@@ -1,3 +1,4 @@
+import type { Recipe } from '../core/argument.ts';
 import type { Condition } from '../core/condition.ts';
 import type { Notation } from '../core/notation.ts';
 import type { Parameters, Values, ValuesOf } from '../core/parameter.ts';
@@ -45,14 +46,17 @@ export interface Traits {
   readonly symbol?: string;
 }
 
-/** How many tensors a kind takes. */
-export type Arity = 'none' | 'one' | 'many' | 'two';
+/**
+ * How many tensors a kind takes. `many` are merges: any number, and numbers among their operands go to the parameter
+ * `by`. `few` takes one to three, where the second and third are what attention attends to.
+ */
+export type Arity = 'none' | 'one' | 'two' | 'few' | 'many';
 
 /** The words a person reads about a kind. */
 export interface Words {
   /** Capitalised, as a heading: "Transposed convolution". */
   readonly title: string;
-  /** One sentence: what it does. */
+  /** One sentence without its full stop: what it does. */
   readonly summary: string;
   /** A paragraph for someone who meets it for the first time. */
   readonly explanation?: string;
@@ -60,7 +64,10 @@ export interface Words {
   readonly traps?: readonly string[];
 }
 
-/** The names of a kind in the other notations, by number of spatial axes where they differ by it. */
+/**
+ * The names of a kind in the other notations. Where they differ by the number of spatial axes, they end in it
+ * (`conv2d`); the first that fits is written, all are read.
+ */
 export type Names = Partial<Record<Exclude<Notation, 'cnn'>, readonly string[]>>;
 
 export interface OutputAxis {
@@ -92,6 +99,19 @@ export interface Application {
 
 export interface ApplyContext {
   readonly notation: Notation;
+  /** Applies the layer that another one wraps. */
+  applyRecipe(recipe: Recipe, inputs: readonly Shape[]): Applied;
+}
+
+/** A layer applied to tensors: everything a node holds that does not depend on where it stands. */
+export interface Applied {
+  readonly values: Values;
+  readonly outputs: readonly Shape[];
+  readonly relation: Relation;
+  readonly weights: readonly Weight[];
+  readonly macs: Size;
+  readonly findings: readonly Finding[];
+  readonly conditions: readonly Condition[];
 }
 
 /** One layer kind: the only place that knows it. `id` is also its name in the model language. */
@@ -100,11 +120,15 @@ export interface KindRecord<P extends Parameters> {
   readonly family: Family;
   readonly words: Words;
   readonly names: Names;
+  /** The strings by which a notation names it as the activation of another layer. */
+  readonly activationNames?: Names;
   readonly takes: Arity;
   /** In the order in which the model language takes them by position. */
   readonly parameters: P;
   /** Numbers of spatial axes it accepts; absent: any. */
   readonly ranks?: readonly number[];
+  /** The first of the positional axes is time: arguments for each spatial axis, and `ranks`, leave it out. */
+  readonly timeFirst?: true;
   readonly traits: Traits;
   apply(values: ValuesOf<P>, inputs: readonly Shape[], context: ApplyContext): Application;
 }
@@ -114,7 +138,7 @@ export type LayerKind = KindRecord<Parameters>;
 
 /** Checks a record against the types of its own parameters, then forgets them. */
 export function defineKind<const P extends Parameters>(record: KindRecord<P>): LayerKind {
-  // `readArguments` makes the values from these very parameters, so the narrower type holds at every call.
+  // `resolveArguments` makes the values from these very parameters, so the narrower type holds at every call.
   const apply = record.apply as unknown as (
     values: Values,
     inputs: readonly Shape[],

@@ -1,8 +1,184 @@
-import { convolution } from './convolution.ts';
+import {
+  absolute,
+  clip,
+  exponential,
+  logarithm,
+  negation,
+  square,
+  squareRoot,
+} from './activation/functions.ts';
+import { gatedLinearUnit } from './activation/gated.ts';
+import { parametricRelu } from './activation/parametric.ts';
+import {
+  celu,
+  elu,
+  hardShrink,
+  leakyRelu,
+  randomRelu,
+  relu,
+  relu6,
+  selu,
+  softShrink,
+  threshold,
+} from './activation/rectifiers.ts';
+import {
+  gelu,
+  hardSigmoid,
+  hardSwish,
+  hardTanh,
+  identity,
+  logSigmoid,
+  mish,
+  sigmoid,
+  silu,
+  softplus,
+  softsign,
+  squarePlus,
+  tanh,
+  tanhShrink,
+} from './activation/smooth.ts';
+import { logSoftmax, softmax, sparsemax } from './activation/softmax.ts';
+import { convolution } from './convolution/convolution.ts';
+import { depthwise } from './convolution/depthwise.ts';
+import { locallyConnected } from './convolution/locally-connected.ts';
+import { separable } from './convolution/separable.ts';
+import { transposedConvolution } from './convolution/transposed-convolution.ts';
+import { dense } from './dense/dense.ts';
+import { input } from './input/input.ts';
 import type { LayerKind } from './kind.ts';
+import { add, average, divide, maximum, minimum, multiply, subtract } from './merge/arithmetic.ts';
+import { concatenation } from './merge/concatenation.ts';
+import { batchNormalisation } from './normalisation/batch.ts';
+import { groupNormalisation, instanceNormalisation } from './normalisation/group.ts';
+import { layerNormalisation, rootMeanSquareNormalisation, unitNormalisation } from './normalisation/layer.ts';
+import { localResponseNormalisation } from './normalisation/local-response.ts';
+import { layerScale, normalise, rescale } from './normalisation/scaling.ts';
+import { adaptiveAveragePooling, adaptiveMaxPooling } from './pooling/adaptive.ts';
+import { averagePooling } from './pooling/average.ts';
+import { globalAveragePooling, globalMaxPooling } from './pooling/global.ts';
+import { maxPooling } from './pooling/max.ts';
+import { powerPooling } from './pooling/power.ts';
+import {
+  alphaDropout,
+  augmentation,
+  dropBlock,
+  dropout,
+  gaussianDropout,
+  gaussianNoise,
+  masking,
+  spatialDropout,
+  stochasticDepth,
+} from './regularisation/regularisation.ts';
+import { centerCrop, crop, randomCrop } from './resampling/cropping.ts';
+import { pad } from './resampling/padding.ts';
+import { resize, upsample } from './resampling/resize.ts';
+import { channelShuffle } from './shape/channel-shuffle.ts';
+import { flatten } from './shape/flatten.ts';
+import { permute } from './shape/permute.ts';
+import { reshape } from './shape/reshape.ts';
+import { chunk, split } from './shape/splitting.ts';
 
 /** Every layer kind, in the order of the reference. A new record is added here and nowhere else. */
-export const layerKinds: readonly LayerKind[] = [convolution];
+export const layerKinds: readonly LayerKind[] = [
+  input,
+  // Convolution
+  convolution,
+  depthwise,
+  separable,
+  transposedConvolution,
+  locallyConnected,
+  // Pooling
+  maxPooling,
+  averagePooling,
+  powerPooling,
+  globalAveragePooling,
+  globalMaxPooling,
+  adaptiveAveragePooling,
+  adaptiveMaxPooling,
+  // Dense
+  dense,
+  // Normalisation
+  batchNormalisation,
+  layerNormalisation,
+  groupNormalisation,
+  instanceNormalisation,
+  rootMeanSquareNormalisation,
+  unitNormalisation,
+  localResponseNormalisation,
+  layerScale,
+  rescale,
+  normalise,
+  // Activation
+  relu,
+  relu6,
+  leakyRelu,
+  parametricRelu,
+  randomRelu,
+  elu,
+  celu,
+  selu,
+  gelu,
+  silu,
+  mish,
+  hardSwish,
+  sigmoid,
+  hardSigmoid,
+  logSigmoid,
+  tanh,
+  hardTanh,
+  tanhShrink,
+  softmax,
+  logSoftmax,
+  sparsemax,
+  softplus,
+  softsign,
+  squarePlus,
+  softShrink,
+  hardShrink,
+  threshold,
+  gatedLinearUnit,
+  absolute,
+  square,
+  squareRoot,
+  exponential,
+  logarithm,
+  negation,
+  clip,
+  identity,
+  // Regularisation
+  dropout,
+  spatialDropout,
+  alphaDropout,
+  gaussianDropout,
+  gaussianNoise,
+  stochasticDepth,
+  dropBlock,
+  masking,
+  augmentation,
+  // Resampling
+  upsample,
+  resize,
+  pad,
+  crop,
+  centerCrop,
+  randomCrop,
+  // Shape
+  flatten,
+  reshape,
+  permute,
+  split,
+  chunk,
+  channelShuffle,
+  // Merge
+  add,
+  subtract,
+  multiply,
+  divide,
+  average,
+  maximum,
+  minimum,
+  concatenation,
+];
 
 const byId = new Map(layerKinds.map((kind) => [kind.id, kind]));
 

@@ -4,6 +4,7 @@ import type { Finding, Remedy } from '../core/problem.ts';
 import type { AxisEntry, AxisMap } from '../core/relation.ts';
 import { positionalAxes, type Shape } from '../core/shape.ts';
 import type { Size } from '../core/size/size.ts';
+import { timesText, uniformText } from './text.ts';
 
 /** The numbers of a sliding window, one for each spatial axis. */
 export interface Window {
@@ -23,11 +24,15 @@ export interface WindowReading {
 }
 
 /**
- * How a window reads the spatial axes of `input` (each output axis keeps its place), and whether it fits. Size of the
+ * How a window reads `axes` of the input, by default all spatial ones (each output axis keeps its place), and whether
+ * it fits. Size of the
  * output: `⌊(n + before + after − K)/stride⌋ + 1` with `K = (kernel − 1)·dilation + 1`.
  */
-export function readThroughWindow(window: Window, input: Shape): WindowReading {
-  const axes = positionalAxes(input);
+export function readThroughWindow(
+  window: Window,
+  input: Shape,
+  axes: readonly number[] = positionalAxes(input),
+): WindowReading {
   const sizes = new Map<number, Size>();
   const entries = axes.map((axis, index): AxisEntry => {
     const geometry = geometryOf(window, index, input[axis]?.size ?? null);
@@ -73,12 +78,10 @@ function ceilAfter(padding: Size, stride: Size, extent: Size): Size {
 
 /** Where a window is larger than the padded map along some axis: the finding, with every repair that works. */
 function misfit(window: Window, entries: readonly AxisEntry[], input: Shape): readonly Finding[] {
-  const short = entries
-    .map((entry) => shortfall(entry, input))
-    .reduce((most, next) => Math.max(most, next), 0);
+  const rooms = entries.map((entry) => roomOf(entry, input));
+  const short = Math.max(0, ...rooms.map((room) => (room === undefined ? 0 : room.extent - room.padded)));
   if (short <= 0) return [];
   const sizes = entries.map((entry) => input[entry.in]?.size ?? null);
-  const pads = entries.map((entry) => (entry.map.kind === 'window' ? entry.map.before : null));
   const dilated = window.dilation.some((dilation) => dilation !== 1);
   const extents = window.kernel.map((kernel, axis) => extentOf(kernel, window.dilation[axis] ?? null));
   const spread = dilated ? `, spread to ${timesText(extents)} by its dilation,` : '';
@@ -86,54 +89,52 @@ function misfit(window: Window, entries: readonly AxisEntry[], input: Shape): re
     {
       code: 'window-too-large',
       severity: 'error',
-      what: `${timesText(window.kernel)} window${spread} does not fit: the map is ${timesText(sizes)} here (padding ${timesText(uniform(pads))})`,
+      what: `${timesText(window.kernel)} window${spread} does not fit: the map is ${timesText(sizes)} here (padding ${uniformText(entries.map(beforeOf))})`,
       why: 'not one position is left for it to stand on',
       parameter: 'kernel',
       input: 0,
-      remedies: repairs(window, entries, input, short),
+      remedies: [
+        padded(entries, Math.ceil(short / 2)),
+        dilated ? { title: 'Drop the dilation', set: { dilation: '1' } } : shrunken(window, rooms),
+        { title: 'Drop one of the layers above that shrink the map' },
+      ],
     },
   ];
 }
 
-function repairs(
-  window: Window,
-  entries: readonly AxisEntry[],
-  input: Shape,
-  short: number,
-): readonly Remedy[] {
-  const pad = Math.ceil(short / 2);
-  const current = entries.map((entry) => (entry.map.kind === 'window' ? entry.map.before : null));
-  const base = Math.max(0, ...current.map((size) => (typeof size === 'number' ? size : 0)));
-  const largest = entries.map((entry) => input[entry.in]?.size).filter((size) => typeof size === 'number');
-  const smallest = Math.min(...largest);
-  const remedies: Remedy[] = [{ title: `Pad by ${base + pad}`, set: { padding: `${base + pad}` } }];
-  if (Number.isFinite(smallest) && smallest >= 1) {
-    const undilated = window.dilation.every((dilation) => dilation === 1);
-    if (undilated) {
-      const kernel = window.kernel.map(() => smallest);
-      remedies.push({ title: `Use a ${timesText(kernel)} kernel`, set: { kernel: kernel.join('x') } });
-    } else {
-      remedies.push({ title: 'Drop the dilation', set: { dilation: '1' } });
-    }
-  }
-  remedies.push({ title: 'Drop one of the layers above that shrink the map' });
-  return remedies;
+function padded(entries: readonly AxisEntry[], more: number): Remedy {
+  const base = Math.max(0, ...entries.map(beforeOf).filter((size) => typeof size === 'number'));
+  return { title: `Pad by ${base + more}`, set: { padding: `${base + more}` } };
 }
 
-/** How many cells the window is longer than the padded axis; 0 or less where it fits or is not known. */
-function shortfall(entry: AxisEntry, input: Shape): number {
+function shrunken(window: Window, rooms: readonly (Room | undefined)[]): Remedy {
+  const kernel = window.kernel.map((size, axis) => {
+    const room = rooms[axis];
+    return typeof size === 'number' && room !== undefined ? Math.max(1, Math.min(size, room.padded)) : size;
+  });
+  const title = `Use a ${timesText(kernel)} kernel`;
+  return kernel.every((size) => typeof size === 'number')
+    ? { title, set: { kernel: kernel.join('x') } }
+    : { title };
+}
+
+interface Room {
+  /** The axis with its padding. */
+  readonly padded: number;
+  /** What the window needs. */
+  readonly extent: number;
+}
+
+/** Undefined where a number is not known. */
+function roomOf(entry: AxisEntry, input: Shape): Room | undefined {
   const size = input[entry.in]?.size;
-  if (entry.map.kind !== 'window' || typeof size !== 'number') return 0;
+  if (entry.map.kind !== 'window' || typeof size !== 'number') return undefined;
   const { before, after, kernel, dilation } = entry.map;
   const extent = extentOf(kernel, dilation);
-  if (typeof before !== 'number' || typeof after !== 'number' || typeof extent !== 'number') return 0;
-  return extent - (size + before + after);
+  if (typeof before !== 'number' || typeof after !== 'number' || typeof extent !== 'number') return undefined;
+  return { padded: size + before + after, extent };
 }
 
-function uniform(sizes: readonly Size[]): readonly Size[] {
-  return sizes.every((size) => size === sizes[0]) ? sizes.slice(0, 1) : sizes;
-}
-
-function timesText(sizes: readonly Size[]): string {
-  return sizes.map((size) => (typeof size === 'number' ? size : '?')).join('×');
+function beforeOf(entry: AxisEntry): Size {
+  return entry.map.kind === 'window' ? entry.map.before : null;
 }

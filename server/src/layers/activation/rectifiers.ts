@@ -1,0 +1,173 @@
+import type { Parameter } from '../../core/parameter.ts';
+import { defineActivation } from './define.ts';
+
+/** Activations that cut off or bend what is negative. */
+
+const alpha = {
+  type: { type: 'number' },
+  summary: 'how far down the curve goes for very negative numbers',
+  fallback: 1,
+} as const satisfies Parameter;
+
+export const relu = defineActivation({
+  id: 'relu',
+  words: {
+    title: 'Rectified linear unit',
+    summary: 'Sets negative numbers to 0 and leaves the others',
+    explanation:
+      'The simplest bend there is, and enough: without one between them, two linear layers are only one. It costs next to nothing ' +
+      'and lets gradients through wherever the unit is on.',
+    traps: ['A unit that is negative for every input gets no gradient and stays off.'],
+  },
+  names: { tfjs: ['reLU'], keras: ['ReLU'], torch: ['ReLU'] },
+  activationNames: { tfjs: ['relu'], keras: ['relu'] },
+  parameters: {
+    most: {
+      type: { type: 'number', atLeast: 0 },
+      summary: 'the largest number that is let through',
+      fallback: null,
+      names: { tfjs: 'maxValue', keras: 'max_value', torch: null },
+    },
+    slope: {
+      type: { type: 'number' },
+      summary: 'slope for numbers below the threshold',
+      fallback: 0,
+      names: { tfjs: null, keras: 'negative_slope', torch: null },
+    },
+    threshold: {
+      type: { type: 'number' },
+      summary: 'where numbers begin to be let through',
+      fallback: 0,
+      names: { tfjs: null, torch: null },
+    },
+  },
+});
+
+export const relu6 = defineActivation({
+  id: 'relu6',
+  words: {
+    title: 'ReLU up to 6',
+    summary: 'Sets negative numbers to 0 and those above 6 to 6',
+    explanation: 'Networks for phones use it: numbers between 0 and 6 survive being stored with few bits.',
+  },
+  names: { torch: ['ReLU6'] },
+  activationNames: { tfjs: ['relu6'], keras: ['relu6'] },
+});
+
+export const leakyRelu = defineActivation({
+  id: 'leakyrelu',
+  words: {
+    title: 'Leaky ReLU',
+    summary: 'Multiplies negative numbers by a small slope and leaves the others',
+    explanation: 'A unit that is negative still gets a little gradient, so it cannot stay off for good.',
+    traps: ['The default slope is 0.3 in Keras and TensorFlow.js, 0.01 in PyTorch.'],
+  },
+  names: { tfjs: ['leakyReLU'], keras: ['LeakyReLU'], torch: ['LeakyReLU'] },
+  activationNames: { keras: ['leaky_relu'] },
+  parameters: {
+    slope: {
+      type: { type: 'number' },
+      summary: 'slope for negative numbers',
+      fallback: { in: { tfjs: 0.3, keras: 0.3 }, otherwise: 0.01 },
+      names: { tfjs: 'alpha', keras: 'negative_slope', torch: 'negative_slope' },
+    },
+  },
+});
+
+export const randomRelu = defineActivation({
+  id: 'rrelu',
+  words: {
+    title: 'Randomised leaky ReLU',
+    summary: 'Multiplies negative numbers by a slope that is random while training',
+  },
+  names: { torch: ['RReLU'] },
+  parameters: {
+    lower: { type: { type: 'number' }, summary: 'least slope', fallback: 0.125 },
+    upper: { type: { type: 'number' }, summary: 'largest slope', fallback: 0.3333333333333333 },
+  },
+});
+
+export const elu = defineActivation({
+  id: 'elu',
+  words: {
+    title: 'Exponential linear unit',
+    summary: 'Lets positive numbers through and bends negative ones smoothly towards −1',
+  },
+  names: { tfjs: ['elu'], keras: ['ELU'], torch: ['ELU'] },
+  activationNames: { tfjs: ['elu'], keras: ['elu'] },
+  parameters: { alpha },
+});
+
+export const celu = defineActivation({
+  id: 'celu',
+  words: {
+    title: 'Continuous exponential linear unit',
+    summary: 'An exponential linear unit without a kink, whatever its alpha',
+  },
+  names: { torch: ['CELU'] },
+  activationNames: { keras: ['celu'] },
+  parameters: { alpha },
+});
+
+export const selu = defineActivation({
+  id: 'selu',
+  words: {
+    title: 'Scaled exponential linear unit',
+    summary: 'An exponential linear unit, scaled so that mean and spread keep themselves near 0 and 1',
+    traps: ['It needs its own initialisation and alpha dropout to do so.'],
+  },
+  names: { torch: ['SELU'] },
+  activationNames: { tfjs: ['selu'], keras: ['selu'] },
+});
+
+export const threshold = defineActivation({
+  id: 'threshold',
+  words: {
+    title: 'Threshold',
+    summary: 'Leaves numbers above a threshold and sets the others to a fixed value',
+  },
+  names: { tfjs: ['thresholdedReLU'], torch: ['Threshold'] },
+  activationNames: { keras: ['threshold'] },
+  parameters: {
+    threshold: {
+      type: { type: 'number' },
+      summary: 'numbers up to here are replaced',
+      fallback: { in: { tfjs: 1 }, otherwise: 0 },
+      names: { tfjs: 'theta' },
+    },
+    value: { type: { type: 'number' }, summary: 'what replaces them', fallback: 0, names: { tfjs: null } },
+  },
+});
+
+export const softShrink = defineActivation({
+  id: 'softshrink',
+  words: {
+    title: 'Soft shrinkage',
+    summary: 'Moves numbers towards 0 by a fixed amount, and small ones to 0',
+  },
+  names: { torch: ['Softshrink'] },
+  activationNames: { keras: ['soft_shrink'] },
+  parameters: {
+    amount: {
+      type: { type: 'number', atLeast: 0 },
+      summary: 'how far numbers move',
+      fallback: 0.5,
+      names: { torch: 'lambd' },
+    },
+  },
+});
+
+export const hardShrink = defineActivation({
+  id: 'hardshrink',
+  words: { title: 'Hard shrinkage', summary: 'Sets small numbers to 0 and leaves the others' },
+  names: { torch: ['Hardshrink'] },
+  activationNames: { keras: ['hard_shrink'] },
+  parameters: {
+    amount: {
+      type: { type: 'number', atLeast: 0 },
+      summary: 'up to where numbers are small',
+      fallback: 0.5,
+      names: { torch: 'lambd' },
+    },
+  },
+});

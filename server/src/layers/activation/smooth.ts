@@ -1,0 +1,149 @@
+import { defineActivation } from './define.ts';
+
+/** Smooth curves, and the straight ones that stand in for them. */
+
+export const sigmoid = defineActivation({
+  id: 'sigmoid',
+  words: {
+    title: 'Sigmoid',
+    summary: 'Squeezes every number smoothly between 0 and 1',
+    explanation:
+      'It answers how much or how likely: at the end of a yes-or-no network, and wherever one tensor gates another.',
+    traps: ['Far from 0 it is flat, so gradients vanish; inside deep networks ReLU and its kin do better.'],
+  },
+  names: { torch: ['Sigmoid'] },
+  activationNames: { tfjs: ['sigmoid'], keras: ['sigmoid'] },
+});
+
+export const hardSigmoid = defineActivation({
+  id: 'hardsigmoid',
+  words: {
+    title: 'Hard sigmoid',
+    summary: 'A sigmoid made of three straight lines',
+    traps: ['TensorFlow.js has slope 1/5, Keras 3 and PyTorch 1/6.'],
+  },
+  names: { torch: ['Hardsigmoid'] },
+  activationNames: { tfjs: ['hardSigmoid'], keras: ['hard_sigmoid'] },
+});
+
+export const logSigmoid = defineActivation({
+  id: 'logsigmoid',
+  words: {
+    title: 'Logarithm of the sigmoid',
+    summary: 'The logarithm of a sigmoid, worked out in one safe step',
+  },
+  names: { torch: ['LogSigmoid'] },
+  activationNames: { keras: ['log_sigmoid'] },
+});
+
+export const tanh = defineActivation({
+  id: 'tanh',
+  words: {
+    title: 'Hyperbolic tangent',
+    summary: 'Squeezes every number smoothly between −1 and 1',
+    explanation: 'Like the sigmoid, but with 0 in its middle; generators of images end in it.',
+  },
+  names: { torch: ['Tanh'] },
+  activationNames: { tfjs: ['tanh'], keras: ['tanh'] },
+});
+
+export const hardTanh = defineActivation({
+  id: 'hardtanh',
+  words: {
+    title: 'Hard hyperbolic tangent',
+    summary: 'Leaves numbers between two bounds and cuts off the others',
+  },
+  names: { torch: ['Hardtanh'] },
+  activationNames: { keras: ['hard_tanh'] },
+  parameters: {
+    least: { type: { type: 'number' }, summary: 'lower bound', fallback: -1, names: { torch: 'min_val' } },
+    most: { type: { type: 'number' }, summary: 'upper bound', fallback: 1, names: { torch: 'max_val' } },
+  },
+});
+
+export const tanhShrink = defineActivation({
+  id: 'tanhshrink',
+  words: { title: 'Tangent shrinkage', summary: 'Takes its hyperbolic tangent from every number' },
+  names: { torch: ['Tanhshrink'] },
+  activationNames: { keras: ['tanh_shrink'] },
+});
+
+export const gelu = defineActivation({
+  id: 'gelu',
+  words: {
+    title: 'Gaussian error linear unit',
+    summary: 'Lets each number through in the share that a bell curve gives it',
+    explanation: 'A smooth ReLU with a small dip below 0; transformers and ConvNeXt use it.',
+  },
+  names: { torch: ['GELU'] },
+  activationNames: { tfjs: ['gelu', 'gelu_new'], keras: ['gelu'] },
+  parameters: {
+    approximate: {
+      type: { type: 'word', words: ['none', 'tanh'] },
+      summary: 'whether the curve is approximated',
+      fallback: 'none',
+      names: { tfjs: null, keras: null },
+    },
+  },
+});
+
+export const silu = defineActivation({
+  id: 'silu',
+  words: {
+    title: 'SiLU, or swish',
+    summary: 'Multiplies every number by its own sigmoid',
+    explanation: 'A smooth ReLU with a small dip below 0; EfficientNet uses it.',
+  },
+  names: { torch: ['SiLU'] },
+  activationNames: { tfjs: ['swish'], keras: ['silu', 'swish'] },
+});
+
+export const hardSwish = defineActivation({
+  id: 'hardswish',
+  words: {
+    title: 'Hard swish',
+    summary: 'Multiplies every number by its own hard sigmoid',
+    explanation: 'Nearly a swish, without an exponential: MobileNetV3 uses it.',
+  },
+  names: { torch: ['Hardswish'] },
+  activationNames: { keras: ['hard_silu', 'hard_swish'] },
+});
+
+export const mish = defineActivation({
+  id: 'mish',
+  words: { title: 'Mish', summary: 'Multiplies every number by the hyperbolic tangent of its softplus' },
+  names: { torch: ['Mish'] },
+  activationNames: { tfjs: ['mish'], keras: ['mish'] },
+});
+
+export const softplus = defineActivation({
+  id: 'softplus',
+  words: { title: 'Softplus', summary: 'A ReLU with a rounded corner, always above 0' },
+  names: { torch: ['Softplus'] },
+  activationNames: { tfjs: ['softplus'], keras: ['softplus'] },
+});
+
+export const softsign = defineActivation({
+  id: 'softsign',
+  words: { title: 'Softsign', summary: 'Divides every number by 1 plus its size' },
+  names: { torch: ['Softsign'] },
+  activationNames: { tfjs: ['softsign'], keras: ['softsign'] },
+});
+
+export const squarePlus = defineActivation({
+  id: 'squareplus',
+  words: { title: 'Squareplus', summary: 'A ReLU with a rounded corner, made with a square root' },
+  names: {},
+  activationNames: { keras: ['squareplus'] },
+});
+
+export const identity = defineActivation({
+  id: 'identity',
+  words: {
+    title: 'Identity',
+    summary: 'Hands on what it gets',
+    explanation: 'A place to name a tensor, or a branch that does nothing.',
+  },
+  names: { keras: ['Identity'], torch: ['Identity'] },
+  activationNames: { tfjs: ['linear'], keras: ['linear'] },
+});

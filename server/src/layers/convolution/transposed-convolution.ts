@@ -1,0 +1,94 @@
+import { channelsOf } from '../../core/shape.ts';
+import { productOf } from '../../core/size/arithmetic.ts';
+import { madeForParameter, weighted } from '../common-parameters.ts';
+import { carried, linkChannels, outputAxes, positionalSizes } from '../entries.ts';
+import { divided } from '../groups.ts';
+import { defineKind } from '../kind.ts';
+import { madeFor } from '../made-for.ts';
+import { readThroughSpread } from '../spread.ts';
+import { biasOf } from '../weights.ts';
+import { dilationButTfjs, kernel, stride } from '../window-parameters.ts';
+
+/** Transposed convolution: the map grows by the stride. */
+export const transposedConvolution = defineKind({
+  id: 'convtranspose',
+  family: 'convolution',
+  words: {
+    title: 'Transposed convolution',
+    summary: 'Writes a small kernel for every input position, so the map grows by the stride',
+    explanation:
+      'A convolution run backwards: every input number stamps a copy of the kernel, scaled by it, onto a larger map; then it ' +
+      'steps on by the stride. Where stamps overlap they are added up. Networks use it to grow a map with learned weights.',
+    traps: [
+      'Padding takes cells away here: it is cut off the result.',
+      'A kernel that is no multiple of the stride overlaps unevenly and leaves a checkerboard.',
+      'Keras and TensorFlow.js make every input at least one stride long, also where the kernel is shorter; PyTorch does not.',
+    ],
+  },
+  names: {
+    tfjs: ['conv2dTranspose', 'conv3dTranspose'],
+    keras: ['Conv1DTranspose', 'Conv2DTranspose', 'Conv3DTranspose'],
+    torch: ['ConvTranspose1d', 'ConvTranspose2d', 'ConvTranspose3d'],
+  },
+  takes: 'one',
+  ranks: [1, 2, 3],
+  traits: { linear: true },
+  parameters: {
+    filters: {
+      type: { type: 'count', atLeast: 1 },
+      summary: 'how many filters; each makes one output channel',
+      names: { torch: 'out_channels' },
+    },
+    kernel,
+    stride,
+    padding: {
+      type: { type: 'padding', words: ['valid', 'same', 'half', 'full'] },
+      summary: 'cells cut off around the result',
+      fallback: 'valid',
+    },
+    outputpadding: {
+      type: { type: 'perAxis', atLeast: 0 },
+      summary: 'cells added at the end of each axis, to choose among the sizes a stride allows',
+      fallback: { in: { tfjs: null, keras: null, cnn: null }, otherwise: 0 },
+      names: { tfjs: null, keras: 'output_padding', torch: 'output_padding' },
+    },
+    dilation: dilationButTfjs,
+    groups: {
+      type: { type: 'count', atLeast: 1 },
+      summary: 'parts into which channels fall; each filter reads only the part of its own',
+      fallback: 1,
+      names: { tfjs: null, keras: null },
+    },
+    ...weighted,
+    inputChannels: madeForParameter('in_channels'),
+  },
+  apply(values, inputs, { notation }) {
+    const input = inputs[0] ?? [];
+    const { filters, groups } = values;
+    const spread = { ...values, outputPadding: values.outputpadding };
+    const { entries, sizes, findings } = readThroughSpread(spread, input, notation);
+    const read = divided(channelsOf(input), groups, { things: 'input channels', parameter: 'groups' });
+    const made = divided(filters, groups, { things: 'filters', parameter: 'groups' });
+    return {
+      outputs: [outputAxes(input, { channels: filters, sizes })],
+      relation: [[[...carried(input, ['batch']), ...entries, ...linkChannels(input, groups)]]],
+      weights: [
+        {
+          name: 'kernel',
+          sizes: [...values.kernel, made.part, channelsOf(input)],
+          trainable: values.trainable,
+          // Every input number is multiplied with the whole kernel once.
+          uses: productOf(positionalSizes(input)),
+        },
+        ...biasOf(values, filters),
+      ],
+      findings: [
+        ...findings,
+        ...read.findings,
+        ...made.findings,
+        ...madeFor(values.inputChannels, channelsOf(input), 'inputChannels'),
+      ],
+      conditions: [...read.conditions, ...made.conditions],
+    };
+  },
+});

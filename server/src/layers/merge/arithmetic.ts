@@ -1,0 +1,107 @@
+import { defineKind, type LayerKind, type Names, type Traits, type Words } from '../kind.ts';
+import { mergeElementwise } from './elementwise.ts';
+
+interface ElementwiseRecord {
+  readonly id: string;
+  readonly words: Words;
+  readonly names: Names;
+  readonly traits: Traits;
+}
+
+/** A merge that works number by number. Numbers among the operands come as `by`. */
+function defineElementwise({ traits, ...record }: ElementwiseRecord): LayerKind {
+  return defineKind({
+    ...record,
+    family: 'merge',
+    takes: 'many',
+    traits: { ...traits, merges: 'elementwise', inPlace: true },
+    parameters: {
+      by: {
+        type: { type: 'numbers' },
+        summary: 'numbers among the operands',
+        fallback: [],
+        names: { tfjs: null, keras: null, torch: null },
+      },
+    },
+    apply: (values, inputs, { notation }) =>
+      mergeElementwise(record.id, inputs, { notation, constants: values.by.length }),
+  });
+}
+
+export const add = defineElementwise({
+  id: 'add',
+  words: {
+    title: 'Addition',
+    summary: 'Adds tensors number by number',
+    explanation:
+      'A residual network adds what a block has made to what came into it, so the block only needs to learn the difference, and ' +
+      'gradients find a short way back.',
+    traps: ['Axes of size 1 are stretched: a shape that is wrong in just that way passes without a word.'],
+  },
+  names: { tfjs: ['add'], keras: ['Add'] },
+  traits: { linear: true, symbol: '+' },
+});
+
+export const subtract = defineElementwise({
+  id: 'subtract',
+  words: {
+    title: 'Subtraction',
+    summary: 'Takes the later tensors from the first, number by number',
+    explanation: 'What differs between two tensors: twin networks compare two images so.',
+  },
+  names: { keras: ['Subtract'] },
+  traits: { linear: true, symbol: '−' },
+});
+
+export const multiply = defineElementwise({
+  id: 'multiply',
+  words: {
+    title: 'Multiplication',
+    summary: 'Multiplies tensors number by number',
+    explanation:
+      'With one of them between 0 and 1 it is a gate: it lets some numbers through and holds others back. A vector of channels is ' +
+      'stretched over all positions of a map.',
+  },
+  names: { tfjs: ['multiply'], keras: ['Multiply'] },
+  traits: { activates: true, symbol: '×' },
+});
+
+export const divide = defineElementwise({
+  id: 'divide',
+  words: {
+    title: 'Division',
+    summary: 'Divides the first tensor by the later ones, number by number',
+  },
+  names: {},
+  traits: { activates: true, symbol: '÷' },
+});
+
+export const average = defineElementwise({
+  id: 'average',
+  words: {
+    title: 'Average',
+    summary: 'Keeps the mean of tensors, number by number',
+    explanation: 'Several answers to the same question become one, as in an ensemble.',
+  },
+  names: { tfjs: ['average'], keras: ['Average'] },
+  traits: { linear: true, symbol: 'x̄' },
+});
+
+export const maximum = defineElementwise({
+  id: 'maximum',
+  words: {
+    title: 'Maximum',
+    summary: 'Keeps the larger number of tensors, place by place',
+    explanation:
+      'With several convolutions in front it is the maxout unit: each place takes the filter that answers most.',
+  },
+  names: { tfjs: ['maximum'], keras: ['Maximum'] },
+  traits: { activates: true, selects: true, symbol: 'max' },
+});
+
+export const minimum = defineElementwise({
+  id: 'minimum',
+  words: { title: 'Minimum', summary: 'Keeps the smaller number of tensors, place by place' },
+  names: { tfjs: ['minimum'], keras: ['Minimum'] },
+  traits: { activates: true, selects: true, symbol: 'min' },
+});

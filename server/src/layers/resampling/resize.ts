@@ -1,0 +1,140 @@
+import type { Factor, Parameter } from '../../core/parameter.ts';
+import type { AxisEntry, AxisMap, ResamplePositions } from '../../core/relation.ts';
+import { positionalAxes, type Shape } from '../../core/shape.ts';
+import { floorDivide, multiply } from '../../core/size/arithmetic.ts';
+import type { Size } from '../../core/size/size.ts';
+import { carriedBut, entry, outputAxes } from '../entries.ts';
+import { type Application, defineKind } from '../kind.ts';
+
+const modes = ['nearest', 'bilinear', 'bicubic', 'area'] as const;
+
+const torchSpellings = { linear: 'bilinear', trilinear: 'bilinear' };
+
+const positions = {
+  type: {
+    type: 'word',
+    words: ['halfpixel', 'aligned', 'asymmetric'],
+    spellings: { torch: { true: 'aligned', false: 'halfpixel' } },
+  },
+  summary:
+    'where positions of the result lie on the map: by the middles of pixels, with the corners on the corners, or by the ratio of the sizes',
+  names: { tfjs: null, keras: null, torch: 'align_corners' },
+} as const satisfies Parameter;
+
+export const upsample = defineKind({
+  id: 'upsample',
+  family: 'resampling',
+  words: {
+    title: 'Upsampling',
+    summary: 'Makes the map larger by a factor',
+    explanation:
+      'Every number is repeated, or new ones are put between by interpolation. There is nothing to learn, so a convolution usually ' +
+      'follows; together they grow a map without the checkerboard of a transposed convolution.',
+    traps: ['A map that was halved with rounding does not come back to its old size.'],
+  },
+  names: {
+    tfjs: ['upSampling2d'],
+    keras: ['UpSampling1D', 'UpSampling2D', 'UpSampling3D'],
+    torch: ['UpsamplingNearest2d', 'UpsamplingBilinear2d'],
+  },
+  takes: 'one',
+  ranks: [1, 2, 3],
+  traits: { linear: true },
+  parameters: {
+    factor: {
+      type: { type: 'factors' },
+      summary: 'how many times larger the map becomes',
+      fallback: { in: { tfjs: 2, keras: 2, cnn: 2 } },
+      names: { tfjs: 'size', keras: 'size', torch: 'scale_factor' },
+    },
+    mode: {
+      type: { type: 'word', words: modes, spellings: { torch: torchSpellings } },
+      summary: 'how new numbers are made',
+      fallback: 'nearest',
+      names: { tfjs: 'interpolation', keras: 'interpolation' },
+    },
+    positions: { ...positions, fallback: { in: { tfjs: 'asymmetric' }, otherwise: 'halfpixel' } },
+  },
+  apply({ factor, mode, positions }, [input = []]) {
+    const targets = positionalAxes(input).map((axis, index): Target => {
+      const by = factor[index] ?? null;
+      const size = by === null ? null : floorDivide(multiply(input[axis]?.size ?? null, by[0]), by[1]);
+      return { axis, size, by };
+    });
+    return resampled(input, targets, { mode, positions });
+  },
+});
+
+export const resize = defineKind({
+  id: 'resize',
+  family: 'resampling',
+  words: {
+    title: 'Resizing',
+    summary: 'Brings the map to a given size',
+    explanation:
+      'Numbers are repeated, left out or interpolated, as the size asks for. Feature pyramids bring a coarse map to the size of a ' +
+      'finer one before they add the two.',
+    traps: ['Libraries put the positions differently: the same word may shift a map by half a pixel.'],
+  },
+  names: { tfjs: ['resizing'], keras: ['Resizing'], torch: ['Upsample'] },
+  takes: 'one',
+  ranks: [1, 2, 3],
+  traits: { linear: true },
+  parameters: {
+    size: {
+      type: { type: 'perAxis', atLeast: 1 },
+      summary: 'the new size',
+      names: { tfjs: ['height', 'width'], keras: ['height', 'width'] },
+    },
+    mode: {
+      type: { type: 'word', words: modes, spellings: { torch: torchSpellings } },
+      summary: 'how new numbers are made',
+      fallback: { in: { tfjs: 'bilinear', keras: 'bilinear' }, otherwise: 'nearest' },
+      names: { tfjs: 'interpolation', keras: 'interpolation' },
+    },
+    positions: { ...positions, fallback: { in: { tfjs: 'aligned' }, otherwise: null } },
+  },
+  apply({ size, mode, positions }, [input = []]) {
+    const targets = positionalAxes(input).map((axis, index): Target => ({ axis, size: size[index] ?? null }));
+    // Nearest by size goes by the ratio of the sizes in every library; interpolation by the middles of pixels.
+    return resampled(input, targets, {
+      mode,
+      positions: positions ?? (mode === 'nearest' ? 'asymmetric' : 'halfpixel'),
+    });
+  },
+});
+
+interface Target {
+  readonly axis: number;
+  readonly size: Size;
+  /** The factor, where the size comes of one. */
+  readonly by?: Factor | null;
+}
+
+interface Manner {
+  readonly mode: string;
+  readonly positions: string;
+}
+
+function resampled(input: Shape, targets: readonly Target[], manner: Manner): Application {
+  const entries = targets.map((target): AxisEntry => entry(target.axis, target.axis, mapOf(target, manner)));
+  const axes = targets.map(({ axis }) => axis);
+  return {
+    outputs: [outputAxes(input, { sizes: new Map(targets.map(({ axis, size }) => [axis, size])) })],
+    relation: [[[...carriedBut(input, axes), ...entries]]],
+  };
+}
+
+function mapOf({ size, by }: Target, { mode, positions }: Manner): AxisMap {
+  if (mode === 'area') return { kind: 'bins', size };
+  const taps = mode === 'nearest' ? 1 : mode === 'bilinear' ? 2 : 4;
+  return { kind: 'resample', size, positions: placed(mode, positions, by), taps };
+}
+
+function placed(mode: string, positions: string, by: Factor | null | undefined): ResamplePositions {
+  // Repeating by a factor is the same for every word, and keeps the factor where it is not whole.
+  if (mode === 'nearest' && by) return { rule: 'repeat', by };
+  if (positions === 'aligned') return { rule: 'aligned' };
+  if (positions === 'asymmetric') return { rule: 'asymmetric' };
+  return { rule: mode === 'nearest' ? 'half-pixel-nearest' : 'half-pixel' };
+}
