@@ -1,4 +1,6 @@
+import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { fromRoot } from './paths.mjs';
 
 /**
  * @typedef {object} Bundle
@@ -17,6 +19,9 @@ const web = {
   mainFields: ['browser', 'module', 'main'],
 };
 
+/** @type {import('esbuild').BuildOptions} */
+const preact = { jsx: 'automatic', jsxImportSource: 'preact' };
+
 /**
  * ELK is shipped as its own unmodified file (its licence is easiest kept so), loaded by its path from beside the
  * bundles that use it.
@@ -32,25 +37,32 @@ const elkBeside = {
   },
 };
 
-/**
- * Everything that `dist` is made of. The browser's entry ends in `.js` although it is CommonJS: the web host of
- * extensions asks for that ending, and takes it for CommonJS because `main` ends in `.cjs`.
- * @type {readonly Bundle[]}
- */
-export const bundles = [
+/** @type {readonly Bundle[]} */
+const planned = [
   {
     file: 'client/extension.cjs',
     entry: 'client/src/extension.ts',
     options: { ...node, external: ['vscode'] },
   },
   {
+    // The web host of extensions asks for this ending. It is CommonJS all the same, as the host concludes from `main`.
     file: 'client/extension-web.js',
     entry: 'client/src/extension-web.ts',
     options: { ...web, format: 'cjs', external: ['vscode'] },
   },
   { file: 'server/server.cjs', entry: 'server/src/node.ts', options: node },
   { file: 'server/server-web.js', entry: 'server/src/browser.ts', options: { ...web, format: 'iife' } },
+  { file: 'server/elk-worker.cjs', entry: 'server/src/elk-worker.ts', options: node },
+  { file: 'media/page.js', entry: 'media/src/page.ts', options: { ...web, ...preact, format: 'iife' } },
+  {
+    file: 'cli.js',
+    entry: 'server/src/cli.ts',
+    options: { ...node, format: 'esm', banner: { js: '#!/usr/bin/env node' } },
+  },
 ];
+
+/** Everything that `dist` is made of. What has no entry yet is left out. */
+export const bundles = planned.filter(({ entry }) => fs.existsSync(fromRoot(entry)));
 
 /** Files that go into `dist` as they are. */
 export const copies = [

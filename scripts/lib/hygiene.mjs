@@ -29,12 +29,15 @@ export async function checkHygiene() {
   return found;
 }
 
+/** @param {string} line */
+export const namesMachinePath = (line) => machinePath.test(line);
+
 /**
  * `npm ci` refuses a lock file that lacks an optional package, even one for a platform that it is not run on.
  * @param {string} lock
- * @param {Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>>} packages
+ * @param {Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> | undefined }>>} packages
  */
-function missingPlatforms(lock, packages) {
+export function missingPlatforms(lock, packages) {
   return Object.entries(packages).flatMap(([folder, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies)
       .filter((name) => !packages[`node_modules/${name}`] && !packages[`${folder}/node_modules/${name}`])

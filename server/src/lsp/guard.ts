@@ -18,14 +18,20 @@ export function createGuard(log: (message: string) => void): Guard {
     try {
       return await handler(params, token);
     } catch (error) {
-      const crash = `${feature}: ${describe(error)}`;
-      if (!seen.has(crash)) {
-        seen.add(crash);
-        log(crash);
+      const place = `${feature} ${placeOf(error)}`;
+      if (!seen.has(place)) {
+        seen.add(place);
+        log(`${feature}: ${describe(error)}`);
       }
       return nothing;
     }
   };
+}
+
+/** The line of code that threw. The message may speak of the user's text, and would differ from time to time. */
+function placeOf(error: unknown): string {
+  const [frame] = (error instanceof Error && error.stack?.match(/^\s+at .*$/m)) || [];
+  return frame ?? describe(error);
 }
 
 function describe(error: unknown): string {
