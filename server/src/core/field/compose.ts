@@ -72,7 +72,7 @@ function stepThrough(before: LocalField, steps: Steps): LocalField | null {
   const field = normalised({
     ...before,
     windows,
-    advance: (before.advance * steps.advance * turns) / inner,
+    advance: (before.advance * steps.advance * turns) / inner + 0,
     flaw: before.flaw ?? (steps.bound ? 'bound' : null),
   });
   return steps.ahead === null ? field : shifted(field, scaled(steps.ahead, before.advance));

@@ -45,11 +45,10 @@ export function tappersOf(set: IndexSet, taps: Taps): IndexSet | undefined {
   if (length === undefined) return tappersByWalking(set, taps);
   const runs: Run[] = [];
   for (const [first, last] of set) {
-    const run: Run = [
-      Math.ceil((first + before - length + 1) / stride),
-      Math.floor((last + before) / stride),
-    ];
-    if (run[0] <= run[1]) runs.push(run);
+    // A quotient of −0 is 0.
+    const lowest = Math.ceil((first + before - length + 1) / stride) + 0;
+    const highest = Math.floor((last + before) / stride);
+    if (lowest <= highest) runs.push([lowest, highest]);
   }
   return setOfRuns(runs);
 }
