@@ -39,7 +39,8 @@ export function evaluate(request: EvaluationRequest): Snapshot {
   const lines = createLines();
   const entries = root === undefined || environment === undefined ? [] : root.entries;
   const used = new Set<string>();
-  for (const entry of entries) {
+  // Models first: a block that none of them uses is walked on its own.
+  for (const entry of entries.toSorted((a, b) => roleOrder[a.role] - roleOrder[b.role])) {
     if (environment === undefined || (entry.role === 'block' && used.has(entry.name))) continue;
     const machine = createMachine(shared);
     const model =
@@ -59,6 +60,8 @@ export function evaluate(request: EvaluationRequest): Snapshot {
     files: [...environments.keys()],
   };
 }
+
+const roleOrder = { model: 0, block: 1 } as const;
 
 interface Shared {
   readonly arena: SizeArena;
