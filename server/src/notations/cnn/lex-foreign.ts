@@ -1,4 +1,5 @@
 import { addComment, addToken, type Lexer, lineEnd, matchEnd } from './lex-state.ts';
+import { quoted } from './quoted.ts';
 import { replaceRepair, syntaxError } from './syntax-problem.ts';
 import type { TokenType } from './token.ts';
 
@@ -69,8 +70,10 @@ function lexForeignSign(lexer: Lexer): boolean {
   const written =
     type === 'and' || type === 'or' || type === 'not' ? spaced(text, { start: offset, end }, type) : type;
   const range = { start: offset, end };
-  const repair = replaceRepair(`Write ${type}`, range, written);
-  addToken(lexer, type, end, { fault: syntaxError(range, `${sign} is written ${type} here.`, [repair]) });
+  const repair = replaceRepair(`Write ${quoted(type)}`, range, written);
+  addToken(lexer, type, end, {
+    fault: syntaxError(range, `${quoted(sign)} is written ${quoted(type)} here.`, [repair]),
+  });
   return true;
 }
 
@@ -84,8 +87,8 @@ function spaced(text: string, range: { readonly start: number; readonly end: num
 function lexHashComment(lexer: Lexer): boolean {
   const { text, offset } = lexer;
   const range = { start: offset, end: offset + 1 };
-  const repair = replaceRepair('Write //', range, '//');
-  lexer.problems.push(syntaxError(range, 'Comments begin with // here.', [repair]));
+  const repair = replaceRepair('Write `//`', range, '//');
+  lexer.problems.push(syntaxError(range, 'A comment begins with `//`.', [repair]));
   addComment(lexer, lineEnd(text, offset));
   return true;
 }
@@ -99,8 +102,8 @@ function lexBracketedComment(lexer: Lexer): boolean {
   const inner = text.slice(offset + 2, close === -1 ? end : close);
   const lastOnLine = text.slice(end, lineEnd(text, end)).trim() === '';
   const lines = inner.split(/\r\n|[\n\r]/).map((line) => `// ${line.trim().replace(/^\* ?/, '')}`.trimEnd());
-  const repair = replaceRepair('Write it with //', { start: offset, end }, lines.join('\n'));
-  const message = 'Comments begin with // here and reach to the end of the line.';
+  const repair = replaceRepair('Write it with `//`', { start: offset, end }, lines.join('\n'));
+  const message = 'A comment begins with `//` and reaches to the end of its line.';
   lexer.problems.push(syntaxError({ start: offset, end: offset + 2 }, message, lastOnLine ? [repair] : []));
   addComment(lexer, end);
   return true;
@@ -113,8 +116,8 @@ function lexForeignString(lexer: Lexer, quote: string): boolean {
   const length = content.indexOf(quote);
   if (length === -1) return false;
   const range = { start: offset, end: offset + 1 + length + quote.length };
-  const repair = replaceRepair('Write "…"', range, `"${content.slice(0, length)}"`);
-  const message = 'Strings stand in straight double quotes: "…".';
+  const repair = replaceRepair('Write straight double quotes', range, `"${content.slice(0, length)}"`);
+  const message = 'A string stands in straight double quotes: `"…"`.';
   addToken(lexer, 'string', range.end, { fault: syntaxError(range, message, [repair]) });
   return true;
 }

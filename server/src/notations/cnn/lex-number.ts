@@ -1,5 +1,6 @@
 import { addToken, type Lexer, matchEnd } from './lex-state.ts';
 import { readNumber } from './number.ts';
+import { quoted } from './quoted.ts';
 import { replaceRepair, type SyntaxProblem, syntaxError } from './syntax-problem.ts';
 import type { Rational } from './tree.ts';
 
@@ -32,7 +33,9 @@ export function lexNumber(lexer: Lexer): void {
   const sizeStart = digitsEnd + beforeSize[0].length - 1;
   addNumber(lexer, sizeStart);
   const betweenDigits = sizeStart === digitsEnd && isDigit(text.charAt(sizeStart + 1));
-  const fault = betweenDigits ? null : gluedSize({ text, offset, sizeStart, end: lettersEnd });
+  // With nothing glued behind it, the parser sees whether a size follows.
+  const understood = betweenDigits || sizeStart + 1 === lettersEnd;
+  const fault = understood ? null : gluedSize({ text, offset, sizeStart, end: lettersEnd });
   addToken(lexer, '×', sizeStart + 1, { fault });
 }
 
@@ -51,12 +54,12 @@ function addNumber(lexer: Lexer, end: number): void {
     if (value === null) {
       return syntaxError(
         range,
-        `${shortened(written)} is out of bounds. Numbers reach from 1e-300 to 1e300 with at most 60 digits.`,
+        `${quoted(written)} is out of bounds. Numbers reach from 1e-300 to 1e300 with at most 60 digits.`,
       );
     }
     if (plain === written) return null;
-    const repair = replaceRepair(`Write ${plain}`, range, plain);
-    return syntaxError(range, `A number is written like this here: ${plain}.`, [repair]);
+    const repair = replaceRepair(`Write ${quoted(plain)}`, range, plain);
+    return syntaxError(range, `This number is written ${quoted(plain)}.`, [repair]);
   }
 }
 
@@ -68,14 +71,14 @@ function addMisspelt(lexer: Lexer, digitsEnd: number, end: number): void {
   const meant = spelling(text.slice(offset, digitsEnd), text.slice(digitsEnd, end));
   const value: Rational | null = meant === null ? null : readNumber(meant);
   if (meant === null || value === null) {
-    const message = `${shortened(written)} is neither a number nor a name. A number may end in K, M, G, Ki, Mi or Gi; a name begins with a letter.`;
+    const message = `${quoted(written)} is neither a number nor a name. A number may end in K, M, G, Ki, Mi or Gi; a name begins with a letter.`;
     addToken(lexer, 'number', end, { fault: syntaxError(range, message) });
     return;
   }
   const message = written.includes('_')
-    ? `Digits stand together: write ${meant}, or use a suffix as in 1K and 26M.`
-    : `Suffixes are K, M, G (powers of 1000) and Ki, Mi, Gi (powers of 1024): write ${meant}.`;
-  const repair = replaceRepair(`Write ${meant}`, range, meant);
+    ? `Digits stand together: write ${quoted(meant)}, or use a suffix as in \`26M\`.`
+    : `Suffixes are K, M, G (powers of 1000) and Ki, Mi, Gi (powers of 1024): write ${quoted(meant)}.`;
+  const repair = replaceRepair(`Write ${quoted(meant)}`, range, meant);
   addToken(lexer, 'number', end, { value, fault: syntaxError(range, message, [repair]) });
 }
 
@@ -95,11 +98,7 @@ function gluedSize(place: {
   const before = text.slice(offset, sizeStart);
   const after = text.slice(sizeStart + 1, end);
   const meant = `${before} x ${after}`;
-  const message = `An x without blanks stands only between digits, as in 3x3: write ${after === '' ? `${before} x …` : meant}.`;
+  const message = `An \`x\` without blanks stands only between digits, as in \`3x3\`: write ${quoted(meant)}.`;
   const range = { start: offset, end };
-  return syntaxError(range, message, [replaceRepair('Put blanks around the x', range, meant)]);
-}
-
-function shortened(text: string): string {
-  return text.length > 24 ? `${text.slice(0, 20)}…` : text;
+  return syntaxError(range, message, [replaceRepair('Put blanks around the `x`', range, meant)]);
 }

@@ -1,6 +1,7 @@
 import { lexForeign } from './lex-foreign.ts';
 import { isDigit, lexNumber } from './lex-number.ts';
 import { addComment, addToken, type Lexer, lineEnd, matchEnd } from './lex-state.ts';
+import { quoted } from './quoted.ts';
 import { insertRepair, type SyntaxProblem, syntaxError } from './syntax-problem.ts';
 import { isReserved, type Lexed, SIGNS, type Sign } from './token.ts';
 
@@ -91,7 +92,7 @@ function lexString(lexer: Lexer): void {
   }
   const end = offset + text.slice(offset, contentEnd).trimEnd().length;
   const repair = insertRepair('Close the string', end, '"');
-  const message = 'This string is not closed. A string ends with a double quote on its own line.';
+  const message = 'This string is not closed: it ends with a double quote, on the line it begins on.';
   addToken(lexer, 'string', end, { fault: syntaxError({ start: offset, end }, message, [repair]) });
 }
 
@@ -99,6 +100,6 @@ function lexUnknown(lexer: Lexer): void {
   const { text, offset } = lexer;
   const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
   const range = { start: offset, end: offset + character.length };
-  const fault: SyntaxProblem = syntaxError(range, `${character} has no meaning in a model.`);
+  const fault: SyntaxProblem = syntaxError(range, `${quoted(character)} has no meaning here.`);
   addToken(lexer, 'bad', range.end, { fault });
 }

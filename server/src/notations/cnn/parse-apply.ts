@@ -1,21 +1,13 @@
-import {
-  type Cursor,
-  fault,
-  peek,
-  peekAhead,
-  previousToken,
-  rangeFrom,
-  rangeOf,
-  report,
-  take,
-} from './cursor.ts';
+import { type Cursor, previousToken, rangeFrom, rangeOf } from './cursor.ts';
 import { readBody } from './parse-body.ts';
 import { readCall } from './parse-call.ts';
 import { readExpression } from './parse-expression.ts';
 import { nameOf } from './parse-name.ts';
 import { readTail } from './parse-tail.ts';
+import { fault, report } from './report.ts';
 import { continuesLineAbove } from './statement-faults.ts';
 import { insertRepair } from './syntax-problem.ts';
+import { peek, peekAhead, take } from './take.ts';
 import type { ApplyStatement, Let, NamePattern, TailPart } from './tree.ts';
 
 /** A line that begins with a name: what it applies, its arguments, its branches, what it is called. */
@@ -50,8 +42,8 @@ function readNamedResult(cursor: Cursor): ApplyStatement {
     { range: { start: name.range.start, end: call.range.start }, newText: '' },
     { range: { start: end, end }, newText: ` as ${name.name}` },
   ];
-  const message = `The result of a line gets its name at the line's end: ${call.callee.name} … as ${name.name}.`;
-  fault(cursor, rangeOf(equals), message, [{ title: `Name it with as ${name.name}`, edits }]);
+  const message = `The result of a line gets its name at the end of the line: \`… as ${name.name}\`.`;
+  fault(cursor, rangeOf(equals), message, [{ title: `Name it at the end with \`as ${name.name}\``, edits }]);
   const target: NamePattern = { kind: 'name-pattern', range: name.range, name };
   const tail: readonly TailPart[] = [{ kind: 'as', range: name.range, target }];
   return { kind: 'apply', range: rangeFrom(cursor, name.range.start), call, branches, tail };
@@ -62,8 +54,8 @@ function readBoundWithoutLet(cursor: Cursor): Let {
   const name = nameOf(take(cursor));
   const { start } = name.range;
   take(cursor);
-  const repair = insertRepair('Put let before it', start, 'let ');
-  report(cursor, name.range, `A value gets its name with let: let ${name.name} = ….`, [repair]);
+  const repair = insertRepair('Put `let` before it', start, 'let ');
+  report(cursor, name.range, `A value gets its name with \`let\`: \`let ${name.name} = …\`.`, [repair]);
   const value = readExpression(cursor);
   const pattern: NamePattern = { kind: 'name-pattern', range: name.range, name };
   return { kind: 'let', range: rangeFrom(cursor, start), pattern, value, doc: null };

@@ -1,18 +1,9 @@
-import {
-  type Cursor,
-  fault,
-  gap,
-  peek,
-  peekAhead,
-  previousToken,
-  rangeFrom,
-  rangeOf,
-  report,
-  take,
-} from './cursor.ts';
+import { type Cursor, gap, rangeFrom, rangeOf } from './cursor.ts';
 import { nameOf } from './parse-name.ts';
 import { endsInComma, readSeparated, type Separated } from './parse-separated.ts';
+import { fault, report } from './report.ts';
 import { replaceRepair } from './syntax-problem.ts';
+import { peek, peekAhead, take } from './take.ts';
 import { isReserved, type Token } from './token.ts';
 import type { Argument, SpreadArgument } from './tree.ts';
 import { beginsValue, found } from './wording.ts';
@@ -56,7 +47,7 @@ export function readArgument(cursor: Cursor): Argument {
   const next = peekAhead(cursor, 1).type;
   if (token.type === 'name' && (next === '=' || next === ':')) return readNamed(cursor);
   if (isReserved(token.text) && next === '=') {
-    fault(cursor, rangeOf(token), `${token.text} is a word of the language; no parameter is called so.`);
+    fault(cursor, rangeOf(token), `\`${token.text}\` is a word of the language; no parameter is called so.`);
     return readNamed(cursor);
   }
   const value = cursor.readers.expression(cursor, 'conditional');
@@ -75,8 +66,10 @@ function readNamed(cursor: Cursor): Argument {
   const sign = take(cursor);
   if (sign.type === ':') {
     const range = { start: name.range.end, end: spaceEnd(cursor, sign) };
-    const repair = replaceRepair('Write =', range, '=');
-    report(cursor, rangeOf(sign), `An argument is given by name with =, as in ${name.name}=1.`, [repair]);
+    const repair = replaceRepair('Write `=`', range, '=');
+    report(cursor, rangeOf(sign), `An argument is given by name with \`=\`, as in \`${name.name}=1\`.`, [
+      repair,
+    ]);
   }
   const value = cursor.readers.expression(cursor, 'conditional');
   return { kind: 'named', range: rangeFrom(cursor, name.range.start), name, value };
@@ -89,25 +82,26 @@ function spaceEnd(cursor: Cursor, sign: Token): number {
 }
 
 function checkOrder(cursor: Cursor, list: readonly Argument[]): void {
+  if (cursor.broken) return;
   const firstNamed = list.findIndex(({ kind }) => kind === 'named');
-  if (firstNamed === -1 || cursor.broken) return;
-  const late = list.find(({ kind }, index) => kind === 'positional' && index > firstNamed);
   const named = list[firstNamed];
-  if (late === undefined || named === undefined) return;
-  const lateText = cursor.text.slice(late.range.start, late.range.end);
-  const start = previousEnd(cursor, list, late);
-  const repair = {
-    title: 'Move it before the named ones',
-    edits: [
-      { range: { start: named.range.start, end: named.range.start }, newText: `${lateText}, ` },
-      { range: { start, end: late.range.end }, newText: '' },
-    ],
-  };
+  const late = list.flatMap((argument, index) => {
+    const before = list[index - 1];
+    const isLate = argument.kind === 'positional' && index > firstNamed && before !== undefined;
+    return isLate ? [{ before, argument }] : [];
+  });
+  const [first] = late;
+  if (named === undefined || first === undefined) return;
+  const moved = late
+    .map(({ argument: { range } }) => `${cursor.text.slice(range.start, range.end)}, `)
+    .join('');
+  const edits = [
+    { range: { start: named.range.start, end: named.range.start }, newText: moved },
+    ...late.map(({ before, argument }) => ({
+      range: { start: before.range.end, end: argument.range.end },
+      newText: '',
+    })),
+  ];
   const message = 'Arguments without a name stand before those with one.';
-  report(cursor, late.range, message, [repair]);
-}
-
-/** The end of the argument before this one. */
-function previousEnd(cursor: Cursor, list: readonly Argument[], argument: Argument): number {
-  return list[list.indexOf(argument) - 1]?.range.end ?? previousToken(cursor).end;
+  report(cursor, first.argument.range, message, [{ title: 'Move it before the named ones', edits }]);
 }

@@ -1,20 +1,8 @@
-import {
-  type Cursor,
-  enter,
-  fail,
-  gap,
-  goesOnAt,
-  leave,
-  peek,
-  previousToken,
-  rangeFrom,
-  rangeOf,
-  rawToken,
-  report,
-  take,
-} from './cursor.ts';
+import { type Cursor, gap, previousToken, rangeFrom, rangeOf, rawToken } from './cursor.ts';
 import { findMissingBrace } from './missing-brace.ts';
-import { insertRepair, replaceRepair } from './syntax-problem.ts';
+import { enter, fail, leave, report } from './report.ts';
+import { insertRepair, replaceRepair, type SyntaxRepair } from './syntax-problem.ts';
+import { goesOnAt, peek, take } from './take.ts';
 import type { Token, TokenType } from './token.ts';
 import type { Body, Statement } from './tree.ts';
 import { found, foundRange } from './wording.ts';
@@ -47,18 +35,36 @@ export function expectBody(cursor: Cursor, owner: string): Body {
   if (peek(cursor).type === '{') return readBody(cursor);
   const next = rawToken(cursor);
   if (!cursor.panicking && next.type === '{') {
-    const range = { start: previousToken(cursor).end, end: next.start };
-    const repair = replaceRepair('Move it up', range, ' ');
-    report(cursor, rangeOf(next), `The { of ${owner} stands on the line of ${owner}.`, [repair]);
+    reportLoneBrace(cursor, next, owner);
     return readBody(cursor);
   }
-  fail(cursor, foundRange(cursor), `The braces of ${owner} are expected here, { … }, but ${found(cursor)}.`);
+  const message = `The braces of \`${owner}\` are expected here, but ${found(cursor)}.`;
+  fail(cursor, foundRange(cursor), message, bracesAroundRest(cursor));
   if (findOnLine(cursor, '{')) {
     cursor.panicking = false;
     return readBody(cursor);
   }
   const range = gap(cursor);
   return { kind: 'body', range, open: range, close: null, statements: [] };
+}
+
+function reportLoneBrace(cursor: Cursor, brace: Token, owner: string): void {
+  const range = { start: previousToken(cursor).end, end: brace.start };
+  const isBlank = cursor.text.slice(range.start, range.end).trim() === '';
+  const message = `The \`{\` of \`${owner}\` stands on the same line as \`${owner}\`.`;
+  report(cursor, rangeOf(brace), message, isBlank ? [replaceRepair('Move it up', range, ' ')] : []);
+}
+
+/** `if deep relu`: the repair that puts the rest of the line in braces, where it holds none yet. */
+function bracesAroundRest(cursor: Cursor): readonly SyntaxRepair[] {
+  const { type, start } = peek(cursor);
+  const rest = endOfLine(cursor);
+  if (type !== 'name' || cursor.text.slice(start, rest.end).includes('{')) return [];
+  const edits = [
+    { range: { start, end: start }, newText: '{ ' },
+    { range: rest, newText: ' }' },
+  ];
+  return [{ title: 'Put braces around it', edits }];
 }
 
 /** Skips what is left of a statement that failed. Braces in it are read as bodies, so that their lines are not lost. */
@@ -136,6 +142,6 @@ function reportMissingBrace(cursor: Cursor): void {
   const { text, tokens, itemStart: from, position: to } = cursor;
   const brace = findMissingBrace({ text, tokens, from, to });
   if (brace === null) return;
-  const repair = insertRepair('Close it with }', brace.offset, brace.newText);
-  report(cursor, rangeOf(brace.open), 'This { is not closed: its } is missing.', [repair]);
+  const repair = insertRepair('Close it with `}`', brace.offset, brace.newText);
+  report(cursor, rangeOf(brace.open), 'This `{` is not closed: its `}` is missing.', [repair]);
 }

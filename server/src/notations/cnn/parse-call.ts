@@ -1,10 +1,12 @@
 import type { TextRange } from '../../core/range.ts';
-import { type Cursor, fail, gap, peek, rangeFrom, rangeOf, report, take, touchesPrevious } from './cursor.ts';
+import { type Cursor, gap, rangeFrom, rangeOf } from './cursor.ts';
 import { readCallArguments, readLineArguments } from './parse-arguments.ts';
 import { nameOf } from './parse-name.ts';
 import { closeBracket, openBracket, type Separated } from './parse-separated.ts';
+import { fail, report } from './report.ts';
+import { peek, take, touchesPrevious } from './take.ts';
 import type { Argument, Call } from './tree.ts';
-import { found, foundRange } from './wording.ts';
+import { beginsValue, found, foundRange } from './wording.ts';
 
 /** Reads what a line applies and its arguments: `conv 64, 3x3, padding=1`. */
 export function readCall(cursor: Cursor): Call {
@@ -16,7 +18,7 @@ export function readCall(cursor: Cursor): Call {
     return { kind: 'call', range, callee: { name: '', range }, arguments: [], commas: [] };
   }
   const callee = nameOf(take(cursor));
-  const list = parenthesesHoldArguments(cursor) ? readInParentheses(cursor) : readLineArguments(cursor);
+  const list = readArguments(cursor);
   return {
     kind: 'call',
     range: rangeFrom(cursor, token.start),
@@ -24,6 +26,12 @@ export function readCall(cursor: Cursor): Call {
     arguments: list.items,
     commas: list.commas,
   };
+}
+
+function readArguments(cursor: Cursor): Separated<Argument> {
+  if (parenthesesHoldArguments(cursor)) return readInParentheses(cursor);
+  const next = peek(cursor);
+  return beginsValue(next) || next.type === ',' ? readLineArguments(cursor) : { items: [], commas: [] };
 }
 
 /**
@@ -61,6 +69,6 @@ function reportParentheses(cursor: Cursor, open: TextRange, close: TextRange): v
     { range: isEmpty ? { start: open.start, end: close.start } : open, newText: isEmpty ? '' : ' ' },
     { range: close, newText: '' },
   ];
-  const message = 'A line gives its arguments without parentheses, as in conv 64, 3x3.';
+  const message = 'A line gives its arguments without parentheses, as in `conv 64, 3x3`.';
   report(cursor, open, message, [{ title: 'Take the parentheses out', edits }]);
 }

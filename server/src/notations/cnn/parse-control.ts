@@ -1,22 +1,12 @@
-import {
-  type Cursor,
-  fail,
-  fault,
-  missing,
-  peek,
-  rangeFrom,
-  rangeOf,
-  rawToken,
-  report,
-  take,
-} from './cursor.ts';
+import { type Cursor, missing, rangeFrom, rangeOf, rawToken } from './cursor.ts';
 import { expectBody } from './parse-body.ts';
 import { readEqualsAsCompare, readExpression } from './parse-expression.ts';
 import { readName, readPattern } from './parse-name.ts';
-import { replaceRepair } from './syntax-problem.ts';
+import { fail, fault, report } from './report.ts';
+import { insertRepair, replaceRepair } from './syntax-problem.ts';
+import { peek, take } from './take.ts';
 import { isReserved, type TokenType } from './token.ts';
 import type {
-  Body,
   BranchStatement,
   Expression,
   ForStatement,
@@ -25,37 +15,50 @@ import type {
   Name,
   RepeatStatement,
 } from './tree.ts';
-import { found, foundRange } from './wording.ts';
+import { beginsValue, found, foundRange } from './wording.ts';
 
 /** What other languages write for `else if`. */
 const ELSE_IF: ReadonlySet<string> = new Set(['elif', 'elseif', 'elsif']);
 
 /** `if c { … } else if d { … } else { … }`; the `else` may stand on the line below the `}`. */
 export function readIf(cursor: Cursor): IfStatement {
-  const { start } = peek(cursor);
-  const arms: IfArm[] = [];
-  let otherwise: Body | null = null;
+  const { start } = take(cursor);
+  const arms = [readArm(cursor, start)];
   for (;;) {
-    arms.push(readArm(cursor));
-    if (cursor.panicking) break;
-    const next = rawToken(cursor);
-    if (ELSE_IF.has(next.text)) {
-      const repair = replaceRepair('Write else if', rangeOf(next), 'else if');
-      report(cursor, rangeOf(next), `${next.text} is written else if.`, [repair]);
-      continue;
+    const { start: armStart } = rawToken(cursor);
+    const next = cursor.panicking ? 'nothing' : takeElse(cursor);
+    if (next === 'else if') arms.push(readArm(cursor, armStart));
+    else {
+      const otherwise = next === 'else' ? expectBody(cursor, 'else') : null;
+      return { kind: 'if', range: rangeFrom(cursor, start), arms, otherwise };
     }
-    if (next.type !== 'else') break;
-    take(cursor);
-    if (peek(cursor).type === 'if') continue;
-    otherwise = expectBody(cursor, 'else');
-    break;
   }
-  return { kind: 'if', range: rangeFrom(cursor, start), arms, otherwise };
 }
 
-/** The next token is the `if`. */
-function readArm(cursor: Cursor): IfArm {
-  const { start } = take(cursor);
+/** Takes `else` or `else if` behind a `}`, and what other languages write for the latter. */
+function takeElse(cursor: Cursor): 'else' | 'else if' | 'nothing' {
+  const token = rawToken(cursor);
+  if (ELSE_IF.has(token.text)) {
+    const repair = replaceRepair('Write `else if`', rangeOf(token), 'else if');
+    report(cursor, rangeOf(token), `\`${token.text}\` is written \`else if\`.`, [repair]);
+    take(cursor);
+    return 'else if';
+  }
+  if (token.type !== 'else') return 'nothing';
+  take(cursor);
+  const next = peek(cursor);
+  if (next.type === 'if') {
+    take(cursor);
+    return 'else if';
+  }
+  if (next.type === '{' || !beginsValue(next)) return 'else';
+  const repair = insertRepair('Put `if` before it', next.start, 'if ');
+  report(cursor, rangeOf(next), 'A condition behind `else` needs an `if`.', [repair]);
+  return 'else if';
+}
+
+/** What follows an `if`, which began at `start`. */
+function readArm(cursor: Cursor, start: number): IfArm {
   const condition = readEqualsAsCompare(cursor, readHead(cursor, 'if', 'A condition'));
   const body = expectBody(cursor, 'if');
   return { kind: 'arm', range: rangeFrom(cursor, start), condition, body };
@@ -70,7 +73,7 @@ export function readFor(cursor: Cursor): ForStatement {
     fail(
       cursor,
       foundRange(cursor),
-      `The word in is expected after the loop variable, but ${found(cursor)}.`,
+      `The word \`in\` is expected after the loop variable, but ${found(cursor)}.`,
     );
   const source = readHead(cursor, 'for', 'A list');
   const index = readIndexName(cursor);
@@ -107,7 +110,7 @@ function readIndexName(cursor: Cursor): Name | null {
 function readHead(cursor: Cursor, owner: string, wanted: string): Expression {
   const token = peek(cursor);
   if (token.type !== '{' || goesOnBehindBraces(cursor)) return readExpression(cursor);
-  fault(cursor, rangeOf(token), `${wanted} is expected between ${owner} and its braces.`);
+  fault(cursor, rangeOf(token), `${wanted} is expected between \`${owner}\` and its braces.`);
   return missing(cursor);
 }
 

@@ -1,19 +1,5 @@
 import type { TextRange } from '../../core/range.ts';
-import {
-  atEnd,
-  type Cursor,
-  fault,
-  gap,
-  missing,
-  peek,
-  peekAhead,
-  previousToken,
-  rangeFrom,
-  rangeOf,
-  report,
-  take,
-  takeInfix,
-} from './cursor.ts';
+import { type Cursor, gap, missing, previousToken, rangeFrom, rangeOf } from './cursor.ts';
 import { documentationBefore } from './documentation.ts';
 import { readArgument } from './parse-arguments.ts';
 import { readBody } from './parse-body.ts';
@@ -24,7 +10,9 @@ import { readParameters } from './parse-parameters.ts';
 import { readSeparated } from './parse-separated.ts';
 import { readTail } from './parse-tail.ts';
 import { readValues } from './parse-values.ts';
+import { fault, report } from './report.ts';
 import { insertRepair, replaceRepair } from './syntax-problem.ts';
+import { atEnd, peek, peekAhead, take, takeInfix } from './take.ts';
 import type {
   Expression,
   InputStatement,
@@ -64,7 +52,7 @@ export function readLayer(cursor: Cursor): LayerStatement {
 function readLayerValue(cursor: Cursor): LayerStatement['value'] {
   if (peek(cursor).type === '{') return readBody(cursor);
   if (atEnd(cursor)) {
-    const message = `What the layer is made of is expected after =, but ${found(cursor)}: a call or lines in braces.`;
+    const message = `What makes the layer is expected here, a call or lines in braces, but ${found(cursor)}.`;
     fault(cursor, foundRange(cursor), message);
     return null;
   }
@@ -99,14 +87,17 @@ function takeColon(cursor: Cursor): boolean {
   }
   const { end } = previousToken(cursor);
   if (token.type === '=') {
-    const repair = replaceRepair('Write :', { start: end, end: token.end }, ':');
-    report(cursor, rangeOf(token), 'The shape of an input follows a colon: input image: 32 x 32 x 3.', [
-      repair,
-    ]);
+    const repair = replaceRepair('Write `:`', { start: end, end: token.end }, ':');
+    report(
+      cursor,
+      rangeOf(token),
+      'The shape of an input follows a colon, as in `input image: 32 x 32 x 3`.',
+      [repair],
+    );
     take(cursor);
     return true;
   }
-  const message = `A colon and the shape are expected here, as in input image: 32 x 32 x 3, but ${found(cursor)}.`;
+  const message = `A colon and the shape are expected here, as in \`input image: 32 x 32 x 3\`, but ${found(cursor)}.`;
   if (!beginsValue(token)) {
     fault(cursor, foundRange(cursor), message);
     return false;
@@ -125,14 +116,17 @@ function readOptions(cursor: Cursor): readonly NamedArgument[] {
   });
   if (items.length === 0) {
     const repair = replaceRepair('Take the comma out', comma, '');
-    fault(cursor, comma, `An option is expected after the comma, as in dtype=uint8, but ${found(cursor)}.`, [
-      repair,
-    ]);
+    fault(
+      cursor,
+      comma,
+      `An option is expected after the comma, as in \`dtype=uint8\`, but ${found(cursor)}.`,
+      [repair],
+    );
   }
   const named = items.filter((item) => item.kind === 'named');
   const other = items.find((item) => item.kind !== 'named');
   if (other !== undefined) {
-    fault(cursor, other.range, 'Behind its shape an input takes options by name only, as in dtype=uint8.');
+    fault(cursor, other.range, 'Behind its shape an input takes options by name only, as in `dtype=uint8`.');
   }
   return named;
 }
@@ -164,17 +158,17 @@ function takeEquals(cursor: Cursor): boolean {
     return true;
   }
   if (token.type === '==' || token.type === ':') {
-    const repair = replaceRepair('Write =', rangeOf(token), '=');
-    report(cursor, rangeOf(token), `A value is bound with =, not with ${token.text}.`, [repair]);
+    const repair = replaceRepair('Write `=`', rangeOf(token), '=');
+    report(cursor, rangeOf(token), `A name gets its value with \`=\`, not with \`${token.text}\`.`, [repair]);
     take(cursor);
     return true;
   }
-  const message = `= and a value are expected here, but ${found(cursor)}.`;
+  const message = `\`=\` and a value are expected here, but ${found(cursor)}.`;
   if (!beginsValue(token)) {
     fault(cursor, foundRange(cursor), message);
     return false;
   }
   const place: TextRange = gap(cursor);
-  report(cursor, rangeOf(token), message, [insertRepair('Put the =', place.start, ' =')]);
+  report(cursor, rangeOf(token), message, [insertRepair('Put the `=`', place.start, ' =')]);
   return true;
 }

@@ -1,27 +1,12 @@
-import {
-  type Cursor,
-  enter,
-  fail,
-  grow,
-  LEVELS,
-  type Level,
-  leave,
-  missing,
-  peek,
-  peekAhead,
-  rangeFrom,
-  rangeOf,
-  report,
-  take,
-  takeInfix,
-  touchesPrevious,
-} from './cursor.ts';
+import { type Cursor, LEVELS, type Level, missing, rangeFrom, rangeOf } from './cursor.ts';
 import { readNumber } from './number.ts';
 import { readPostfix } from './parse-operand.ts';
+import { enter, fail, grow, leave, report } from './report.ts';
 import { replaceRepair } from './syntax-problem.ts';
+import { peek, peekAhead, take, takeInfix, touchesPrevious } from './take.ts';
 import type { Token, TokenType } from './token.ts';
 import type { BinaryOperator, CompareOperator, ComparePart, Expression, SizeSign } from './tree.ts';
-import { found, foundRange } from './wording.ts';
+import { beginsValue, found, foundRange } from './wording.ts';
 
 /**
  * Reads an expression whose operators bind at least as strongly as `level`. Where none is written it answers a
@@ -47,7 +32,7 @@ function readOperand(cursor: Cursor, least: number): Expression {
     fail(
       cursor,
       rangeOf(peek(cursor)),
-      'not stands before a whole comparison; put it in parentheses here: (not a).',
+      '`not` binds more weakly than a comparison: put it in parentheses here, as in `a == (not b)`.',
     );
     return missing(cursor);
   }
@@ -139,7 +124,7 @@ function readConditional(cursor: Cursor, condition: Expression): Expression {
     takeInfix(cursor);
     alternative = readExpression(cursor);
   } else {
-    const message = `A condition has two answers, a ? b : c. The colon is expected here, but ${found(cursor)}.`;
+    const message = `A condition has two answers, \`a ? b : c\`: the colon is expected here, but ${found(cursor)}.`;
     fail(cursor, foundRange(cursor), message);
   }
   return {
@@ -169,8 +154,8 @@ function readCompare(cursor: Cursor, first: Expression): Expression {
 export function readEqualsAsCompare(cursor: Cursor, first: Expression): Expression {
   const token = peek(cursor);
   if (token.type !== '=') return first;
-  const repair = replaceRepair('Compare with ==', rangeOf(token), '==');
-  report(cursor, rangeOf(token), '= binds a name; a comparison is written ==.', [repair]);
+  const repair = replaceRepair('Write `==`', rangeOf(token), '==');
+  report(cursor, rangeOf(token), '`=` gives a name its value; a comparison is written `==`.', [repair]);
   takeInfix(cursor);
   const operand = readExpression(cursor);
   const rest: ComparePart[] = [{ operator: '==', operatorRange: rangeOf(token), operand }];
@@ -197,10 +182,12 @@ function readSizeSign(cursor: Cursor): SizeSign {
   const touchesRight = touchesPrevious(cursor, peek(cursor));
   const around = cursor.text.slice(token.start - 1, token.end + 1);
   const betweenDigits = /^\d.\d$/.test(around);
-  if ((touchesLeft || touchesRight) && !betweenDigits && token.fault === null) {
+  const isFaulty = (touchesLeft || touchesRight) && !betweenDigits && token.fault === null;
+  // Where no size follows at all, that is the one thing to say.
+  if (isFaulty && beginsValue(peek(cursor))) {
     const spaced = `${touchesLeft ? ' ' : ''}${token.text}${touchesRight ? ' ' : ''}`;
-    const repair = replaceRepair(`Put blanks around the ${token.text}`, rangeOf(token), spaced);
-    const message = `Between sizes ${token.text} has blanks on both sides; glued it stands only between digits, as in 3x3.`;
+    const repair = replaceRepair(`Put blanks around the \`${token.text}\``, rangeOf(token), spaced);
+    const message = `A \`${token.text}\` between sizes has blanks on both sides; without, it stands only between digits, as in \`3x3\`.`;
     report(cursor, rangeOf(token), message, [repair]);
   }
   return { range: rangeOf(token), glued: betweenDigits };
@@ -208,9 +195,10 @@ function readSizeSign(cursor: Cursor): SizeSign {
 
 /** `x28` or `x28x3` behind an operand: the sizes that were meant. */
 function readGluedNumbers(cursor: Cursor, items: Expression[], signs: SizeSign[]): void {
+  const blank = touchesPrevious(cursor, peek(cursor)) ? ' ' : '';
   const token = take(cursor);
-  const repair = replaceRepair('Put blanks around the x', rangeOf(token), spacedNumbers(token));
-  const message = `Between sizes x has blanks on both sides, or none between digits: write ${spacedNumbers(token)}.`;
+  const repair = replaceRepair('Put blanks around the `x`', rangeOf(token), blank + spacedNumbers(token));
+  const message = `An \`x\` between sizes has blanks on both sides: write \`${spacedNumbers(token)}\`.`;
   report(cursor, rangeOf(token), message, [repair]);
   for (const match of token.text.matchAll(/x(\d+)/g)) {
     const [, digits = ''] = match;

@@ -1,20 +1,11 @@
 import type { TextRange } from '../../core/range.ts';
-import {
-  type Cursor,
-  fault,
-  gap,
-  peek,
-  previousToken,
-  rangeFrom,
-  rangeOf,
-  rawToken,
-  report,
-  take,
-} from './cursor.ts';
+import { type Cursor, gap, previousToken, rangeFrom, rangeOf, rawToken } from './cursor.ts';
 import { readName } from './parse-name.ts';
 import { stringLiteral } from './parse-operand.ts';
 import { endsInComma, readSeparated, type Separated } from './parse-separated.ts';
+import { fault, report } from './report.ts';
 import { replaceRepair } from './syntax-problem.ts';
+import { peek, take } from './take.ts';
 import type { ImportedName, ImportItem, StringLiteral } from './tree.ts';
 import { found, foundRange } from './wording.ts';
 
@@ -37,8 +28,10 @@ function readNamesInBraces(cursor: Cursor): Names {
   const close = rawToken(cursor).type === '}' && !cursor.panicking ? rangeOf(take(cursor)) : null;
   if (close === null) {
     const { end } = previousToken(cursor);
-    const repair = replaceRepair('Close it with }', { start: end, end }, ' }');
-    fault(cursor, open, `This { is not closed: a comma or } is expected, but ${found(cursor)}.`, [repair]);
+    const repair = replaceRepair('Close it with `}`', { start: end, end }, ' }');
+    fault(cursor, open, `This \`{\` is not closed: a comma or \`}\` is expected, but ${found(cursor)}.`, [
+      repair,
+    ]);
   } else if (endsInComma(list)) {
     const comma = list.commas.at(-1) ?? gap(cursor);
     const repair = replaceRepair('Take the comma out', comma, '');
@@ -53,7 +46,7 @@ function readBareNames(cursor: Cursor): Names {
   const [first] = list.items;
   const last = list.items.at(-1);
   if (first === undefined || last === undefined) {
-    const message = `The names to import are expected here in braces, as in { Unit }, but ${found(cursor)}.`;
+    const message = `The names to import are expected here in braces, as in \`{ Unit }\`, but ${found(cursor)}.`;
     fault(cursor, foundRange(cursor), message);
   } else {
     const edits = [
@@ -87,11 +80,15 @@ function readImportedName(cursor: Cursor): ImportedName {
 function readPath(cursor: Cursor): StringLiteral | null {
   if (peek(cursor).type === 'from') take(cursor);
   else {
-    fault(cursor, foundRange(cursor), `The word from and a file are expected here, but ${found(cursor)}.`);
+    fault(
+      cursor,
+      foundRange(cursor),
+      `The word \`from\` and a file are expected here, but ${found(cursor)}.`,
+    );
     if (peek(cursor).type !== 'string') return null;
   }
   if (peek(cursor).type === 'string') return stringLiteral(take(cursor));
-  const message = `The file is expected here in quotes, as in "./blocks.cnn", but ${found(cursor)}.`;
+  const message = `The file is expected here in quotes, as in \`"./blocks.cnn"\`, but ${found(cursor)}.`;
   fault(cursor, foundRange(cursor), message);
   return null;
 }

@@ -1,19 +1,4 @@
-import {
-  atEnd,
-  beginStatement,
-  type Cursor,
-  fail,
-  fault,
-  peek,
-  peekAhead,
-  previousToken,
-  rangeFrom,
-  rangeOf,
-  rawToken,
-  report,
-  silenceLine,
-  take,
-} from './cursor.ts';
+import { beginStatement, type Cursor, previousToken, rangeFrom, rangeOf, rawToken } from './cursor.ts';
 import { documentationBefore } from './documentation.ts';
 import { expectBody, skipStatement } from './parse-body.ts';
 import { readCall } from './parse-call.ts';
@@ -21,7 +6,9 @@ import { readImport } from './parse-import.ts';
 import { readName } from './parse-name.ts';
 import { readParameters } from './parse-parameters.ts';
 import { readStatement } from './parse-statement.ts';
+import { fail, fault, report, silenceLine } from './report.ts';
 import { replaceRepair } from './syntax-problem.ts';
+import { atEnd, peek, peekAhead, take } from './take.ts';
 import type { Token, TokenType } from './token.ts';
 import type { BlockItem, BrokenItem, Item, ModelItem, VariantItem } from './tree.ts';
 import { described } from './wording.ts';
@@ -67,7 +54,8 @@ function readModel(cursor: Cursor): ModelItem | VariantItem {
     return { kind: 'model', range: rangeFrom(cursor, start), name, parameters, body, doc };
   }
   if (parameters !== null) {
-    const message = 'A model with other arguments has no parameters of its own: model B3 = B0 width=1.2.';
+    const message =
+      'A model made from another one has no parameters of its own, as in `model B3 = B0 width=1.2`.';
     fault(cursor, parameters.range, message, [replaceRepair('Take them out', parameters.range, '')]);
   }
   take(cursor);
@@ -88,7 +76,7 @@ function readBlock(cursor: Cursor): BlockItem {
 function finished<Kind extends Item>(cursor: Cursor, item: Kind): Kind {
   const token = peek(cursor);
   if (!atEnd(cursor) && !ITEM_WORDS.has(token.type)) {
-    fail(cursor, rangeOf(token), `The ${item.kind} should end here, but found ${described(token)}.`);
+    fail(cursor, rangeOf(token), `The line should end here, but found ${described(token)}.`);
   }
   if (cursor.panicking) skipStatement(cursor);
   return item;
@@ -117,12 +105,12 @@ function reportAstray(cursor: Cursor, token: Token): void {
   if (token.fault !== null && token.type === 'bad') {
     report(cursor, range, token.fault.message);
   } else if (token.type === 'name' && next.type === 'name') {
-    const repairs = ['model', 'block'].map((word) => replaceRepair(`Write ${word}`, range, word));
-    const message = `Only import, model, block and let begin a line outside of braces, but found ${token.text}.`;
+    const repairs = ['model', 'block'].map((word) => replaceRepair(`Write \`${word}\``, range, word));
+    const message = `Outside of braces a line begins with \`import\`, \`model\`, \`block\` or \`let\`, but found ${described(token)}.`;
     report(cursor, range, message, repairs);
   } else {
-    const hint = previousToken(cursor).type === '}' ? ' Is a } above it one too many?' : '';
-    const message = `Only import, model, block and let begin a line outside of braces, but found ${described(token)}.${hint}`;
+    const hint = previousToken(cursor).type === '}' ? ' Is the `}` above it one too many?' : '';
+    const message = `Outside of braces a line begins with \`import\`, \`model\`, \`block\` or \`let\`, but found ${described(token)}.${hint}`;
     report(cursor, range, message);
   }
 }
@@ -130,5 +118,5 @@ function reportAstray(cursor: Cursor, token: Token): void {
 function takeStrayBrace(cursor: Cursor, astray: boolean): void {
   beginStatement(cursor);
   const range = rangeOf(take(cursor));
-  if (!astray) report(cursor, range, 'This } closes nothing.', [replaceRepair('Take it out', range, '')]);
+  if (!astray) report(cursor, range, 'This `}` closes nothing.', [replaceRepair('Take it out', range, '')]);
 }

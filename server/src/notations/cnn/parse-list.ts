@@ -1,7 +1,9 @@
-import { type Cursor, fail, grow, peek, rangeFrom, rangeOf, take } from './cursor.ts';
+import { type Cursor, rangeFrom, rangeOf } from './cursor.ts';
 import { readSpread } from './parse-arguments.ts';
 import { readPattern } from './parse-name.ts';
 import { closeBracket, openBracket, readSeparated } from './parse-separated.ts';
+import { fail, grow } from './report.ts';
+import { peek, take } from './take.ts';
 import type { Token } from './token.ts';
 import type { Comprehension, Expression, ListExpression, SpreadArgument } from './tree.ts';
 import { beginsValue, found, foundRange } from './wording.ts';
@@ -22,7 +24,7 @@ export function readList(cursor: Cursor): ListExpression | Comprehension {
     fail(
       cursor,
       rangeOf(peek(cursor)),
-      'A list made by for has one item before the for: [f(c) for c in xs].',
+      'A list made by a loop has one item before its `for`, as in `[f(c) for c in xs]`.',
     );
   }
   grow(cursor);
@@ -51,7 +53,7 @@ function readSource(cursor: Cursor): Expression {
     fail(
       cursor,
       foundRange(cursor),
-      `The word in is expected after the loop variable, but ${found(cursor)}.`,
+      `The word \`in\` is expected after the loop variable, but ${found(cursor)}.`,
     );
   return cursor.readers.expression(cursor, 'or');
 }

@@ -1,21 +1,8 @@
-import {
-  type Cursor,
-  enter,
-  fault,
-  gap,
-  grow,
-  leave,
-  peek,
-  peekAhead,
-  rangeFrom,
-  rangeOf,
-  report,
-  silenceLine,
-  take,
-  touchesPrevious,
-} from './cursor.ts';
+import { type Cursor, gap, rangeFrom, rangeOf } from './cursor.ts';
 import { closeBracket, openBracket, readSeparated } from './parse-separated.ts';
+import { enter, fault, grow, leave, report, silenceLine } from './report.ts';
 import { replaceRepair } from './syntax-problem.ts';
+import { peek, peekAhead, take, touchesPrevious } from './take.ts';
 import { isReserved, type Token } from './token.ts';
 import type { AppendTarget, ListPattern, Name, NamePattern, Pattern } from './tree.ts';
 import { found, foundRange } from './wording.ts';
@@ -30,12 +17,12 @@ export function readName(cursor: Cursor, role: string): Name {
   if (token.type === 'string') {
     const plain = token.text.replaceAll('"', '');
     const repair = replaceRepair('Take the quotes out', rangeOf(token), plain);
-    fault(cursor, rangeOf(token), 'Names stand without quotes.', [repair]);
+    fault(cursor, rangeOf(token), 'A name stands without quotes.', [repair]);
     return { ...nameOf(take(cursor)), name: plain };
   }
   if (isReserved(token.text) && standsAsName(cursor)) {
-    const repair = replaceRepair(`Call it ${token.text}_`, rangeOf(token), `${token.text}_`);
-    const message = `${token.text} is a word of the language and names nothing else. Choose another name for ${role}.`;
+    const repair = replaceRepair(`Call it \`${token.text}_\``, rangeOf(token), `${token.text}_`);
+    const message = `\`${token.text}\` is a word of the language. Choose another name for ${role}.`;
     report(cursor, rangeOf(token), message, [repair]);
     silenceLine(cursor, token.start);
     return nameOf(take(cursor));
@@ -62,11 +49,13 @@ export function readTarget(cursor: Cursor): Pattern | AppendTarget {
   if (pattern.kind !== 'name-pattern' || bracket.type !== '[') return pattern;
   if (!touchesPrevious(cursor, bracket)) {
     const repair = replaceRepair('Take the blank out', { start: pattern.range.end, end: bracket.start }, '');
-    report(cursor, rangeOf(bracket), 'The brackets that make a list grow touch its name: skips[].', [repair]);
+    report(cursor, rangeOf(bracket), 'The brackets that make a list grow touch its name, as in `skips[]`.', [
+      repair,
+    ]);
   }
   const open = openBracket(cursor);
   if (peek(cursor).type !== ']') {
-    const message = `as appends at the end of a list, written ${pattern.name.name}[] without anything in the brackets.`;
+    const message = `\`as\` adds at the end of a list: write \`${pattern.name.name}[]\`, with nothing in the brackets.`;
     fault(cursor, foundRange(cursor), message);
     cursor.panicking = true;
   }

@@ -1,24 +1,12 @@
-import {
-  type Cursor,
-  fail,
-  fault,
-  gap,
-  grow,
-  missing,
-  peek,
-  rangeFrom,
-  rangeOf,
-  report,
-  take,
-  takeInfix,
-  touchesPrevious,
-} from './cursor.ts';
+import { type Cursor, gap, missing, rangeFrom, rangeOf } from './cursor.ts';
 import { readCallArguments } from './parse-arguments.ts';
 import { readBody } from './parse-body.ts';
 import { readList } from './parse-list.ts';
 import { nameOf } from './parse-name.ts';
 import { closeBracket, openBracket, readSeparated } from './parse-separated.ts';
+import { fail, fault, grow, report } from './report.ts';
 import { replaceRepair } from './syntax-problem.ts';
+import { peek, take, takeInfix, touchesPrevious } from './take.ts';
 import { isReserved, type Token, type TokenType } from './token.ts';
 import type { Expression, Name, StringLiteral } from './tree.ts';
 import { beginsValue, found, foundRange } from './wording.ts';
@@ -50,12 +38,12 @@ function readMemberName(cursor: Cursor): Name {
   if (token.type === 'number') {
     const range = { start: nameless.range.start - 1, end: token.end };
     const repair = replaceRepair('Write it as an index', range, `[${token.text}]`);
-    fail(cursor, range, `The items of a list are read with brackets: [${token.text}].`, [repair]);
+    fail(cursor, range, `The items of a list are read with brackets: \`[${token.text}]\`.`, [repair]);
   } else {
     fault(
       cursor,
       foundRange(cursor),
-      `A member is expected after the point, as in .size, but ${found(cursor)}.`,
+      `A member is expected after the point, as in \`in.size\`, but ${found(cursor)}.`,
     );
   }
   return nameless;
@@ -154,8 +142,8 @@ function readTuple(cursor: Cursor, open: Token, first: Expression): Expression {
       { range: rangeOf(open), newText: '[' },
       { range: close, newText: ']' },
     ];
-    const message = 'A list stands in square brackets; sizes are also written 224 x 224 x 3.';
-    report(cursor, rangeOf(open), message, [{ title: 'Write [ and ]', edits }]);
+    const message = 'A list stands in square brackets; sizes are also written `224 x 224 x 3`.';
+    report(cursor, rangeOf(open), message, [{ title: 'Write `[` and `]`', edits }]);
   }
   const items = [first, ...rest.items];
   return { kind: 'list', range: rangeFrom(cursor, open.start), items, commas: [firstComma, ...rest.commas] };
@@ -171,9 +159,9 @@ function readNothing(cursor: Cursor, token: Token): Expression {
   const message = `A value is expected here, but ${found(cursor)}.`;
   if (GOES_ON.has(token.type)) fault(cursor, foundRange(cursor), message);
   else if (token.type === '...') {
-    fail(cursor, rangeOf(token), '... spreads a list only as an argument of its own or an item of a list.');
+    fail(cursor, rangeOf(token), '`...` spreads a list only as a whole argument or a whole item.');
   } else if (isReserved(token.text)) {
-    fail(cursor, rangeOf(token), `${message} It is a word of the language and has no value.`);
+    fail(cursor, rangeOf(token), message);
   } else fail(cursor, rangeOf(token), message);
   return missing(cursor);
 }

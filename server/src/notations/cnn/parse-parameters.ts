@@ -1,9 +1,11 @@
-import { type Cursor, peek, rangeFrom, rangeOf, report, take } from './cursor.ts';
+import { type Cursor, rangeFrom, rangeOf } from './cursor.ts';
 import { documentationBefore } from './documentation.ts';
 import { readExpression } from './parse-expression.ts';
 import { readName } from './parse-name.ts';
 import { closeBracket, openBracket, readSeparated } from './parse-separated.ts';
+import { report } from './report.ts';
 import { replaceRepair } from './syntax-problem.ts';
+import { peek, take } from './take.ts';
 import type { Parameter, Parameters, RestParameter } from './tree.ts';
 
 /** Reads `(width, kernel = 3, ...rest)`; the next token is the `(`. */
@@ -17,7 +19,7 @@ export function readParameters(cursor: Cursor): Parameters {
   closeBracket(cursor, open);
   const early = items.find(({ kind }, index) => kind === 'rest' && index < items.length - 1);
   if (early !== undefined) {
-    report(cursor, early.range, `${early.name.name} collects what is left over, so it stands last.`);
+    report(cursor, early.range, `\`...${early.name.name}\` collects what is left over, so it stands last.`);
   }
   return { kind: 'parameters', range: rangeFrom(cursor, open.start), items, commas };
 }
@@ -41,8 +43,8 @@ function takeEquals(cursor: Cursor): boolean {
   if (token.type !== '=' && token.type !== ':' && token.type !== '==') return false;
   take(cursor);
   if (token.type !== '=') {
-    const repair = replaceRepair('Write =', rangeOf(token), ' =');
-    report(cursor, rangeOf(token), 'A default value follows a = sign, as in width = 64.', [repair]);
+    const repair = replaceRepair('Write `=`', rangeOf(token), ' =');
+    report(cursor, rangeOf(token), 'A parameter gets its default with `=`, as in `width = 64`.', [repair]);
   }
   return true;
 }

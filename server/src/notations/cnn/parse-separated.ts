@@ -1,18 +1,9 @@
 import type { TextRange } from '../../core/range.ts';
-import {
-  atEnd,
-  type Cursor,
-  fail,
-  fault,
-  gap,
-  peek,
-  previousToken,
-  rangeOf,
-  report,
-  take,
-  takeInfix,
-} from './cursor.ts';
-import { replaceRepair } from './syntax-problem.ts';
+import { type Cursor, previousToken, rangeOf } from './cursor.ts';
+import { quoted } from './quoted.ts';
+import { fail, fault, report, silenceLine } from './report.ts';
+import { insertRepair, replaceRepair, type SyntaxRepair } from './syntax-problem.ts';
+import { atEnd, peek, take, takeInfix } from './take.ts';
 import type { Token } from './token.ts';
 import { found, foundRange } from './wording.ts';
 
@@ -34,7 +25,7 @@ interface ItemReader<Item> {
 export function readSeparated<Item>(cursor: Cursor, reader: ItemReader<Item>): Separated<Item> {
   const items: Item[] = [];
   const commas: TextRange[] = [];
-  const gaps: TextRange[] = [];
+  const gaps: Gap[] = [];
   for (;;) {
     const token = peek(cursor);
     if (token.type === ',') {
@@ -46,7 +37,7 @@ export function readSeparated<Item>(cursor: Cursor, reader: ItemReader<Item>): S
       const next = peek(cursor);
       if (next.type !== ',') {
         if (atEnd(cursor) || reader.ends(next) || !reader.begins(next)) break;
-        gaps.push(gap(cursor));
+        gaps.push({ before: previousToken(cursor), after: next });
         continue;
       }
     }
@@ -61,13 +52,28 @@ export function endsInComma({ items, commas }: Separated<unknown>): boolean {
   return commas.length > 0 && commas.length >= items.length;
 }
 
-function reportGaps(cursor: Cursor, gaps: readonly TextRange[]): void {
+/** Two items with nothing between them. */
+interface Gap {
+  readonly before: Token;
+  readonly after: Token;
+}
+
+function reportGaps(cursor: Cursor, gaps: readonly Gap[]): void {
   const [first] = gaps;
   if (first === undefined) return;
-  const edits = gaps.map((range) => ({ range, newText: ',' }));
-  const title = gaps.length === 1 ? 'Put the comma' : 'Put the commas';
-  const range = { start: first.start, end: Math.min(first.end + 1, cursor.text.length) };
-  report(cursor, range, 'A comma is missing here: items of a list stand between commas.', [{ title, edits }]);
+  const edits = gaps.map(({ before }) => ({ range: { start: before.end, end: before.end }, newText: ',' }));
+  const repairs = [
+    { title: gaps.length === 1 ? 'Put the comma' : 'Put the commas', edits },
+    ...touching(first),
+  ];
+  const message = `A comma is missing before ${quoted(first.after.text)}.`;
+  report(cursor, rangeOf(first.after), message, repairs);
+}
+
+/** `floor (a)` may also be meant as `floor(a)`, `xs [0]` as `xs[0]`. */
+function touching({ before, after }: Gap): readonly SyntaxRepair[] {
+  if (before.type !== 'name' || (after.type !== '(' && after.type !== '[')) return [];
+  return [replaceRepair('Take the blank out', { start: before.end, end: after.start }, '')];
 }
 
 /**
@@ -83,17 +89,24 @@ export function closeBracket(cursor: Cursor, open: Token): TextRange | null {
   }
   if (cursor.panicking) return null;
   if (!atEnd(cursor)) {
-    fail(cursor, foundRange(cursor), `A comma or ${closing} is expected here, but ${found(cursor)}.`);
+    fail(cursor, foundRange(cursor), `A comma or \`${closing}\` is expected here, but ${found(cursor)}.`);
     return null;
   }
-  if (!cursor.broken) {
-    const { end } = previousToken(cursor);
-    const repair = replaceRepair(`Close it with ${closing}`, { start: end, end }, closing);
-    const message = `This ${open.text} is not closed: ${closing} is expected before the line ends.`;
-    report(cursor, rangeOf(open), message, [repair]);
-  }
   cursor.brackets -= 1;
+  cursor.unclosed = closing + cursor.unclosed;
+  if (cursor.brackets === 0) reportUnclosed(cursor, open);
   return null;
+}
+
+/** The line ended with `open`, its outermost bracket, and perhaps others still open. */
+function reportUnclosed(cursor: Cursor, open: Token): void {
+  const closing = Array.from(cursor.unclosed).reverse().join('');
+  cursor.unclosed = '';
+  // A line that lacks more than the bracket has said so already.
+  if (cursor.broken) return;
+  const repair = insertRepair(`Put \`${closing}\` at the end`, previousToken(cursor).end, closing);
+  report(cursor, rangeOf(open), `This \`${open.text}\` is not closed before the line ends.`, [repair]);
+  silenceLine(cursor, open.start);
 }
 
 /** Takes the bracket that opens a list. */

@@ -1,4 +1,4 @@
-import { atEnd, beginStatement, type Cursor, peek, rangeFrom, rawToken, take } from './cursor.ts';
+import { beginStatement, type Cursor, rangeFrom, rawToken } from './cursor.ts';
 import { readApply } from './parse-apply.ts';
 import { skipStatement } from './parse-body.ts';
 import { readBranch, readFor, readIf, readRepeat } from './parse-control.ts';
@@ -6,6 +6,7 @@ import { readInput, readLayer, readLet, readOutput } from './parse-declaration.t
 import { readTail } from './parse-tail.ts';
 import { readValues } from './parse-values.ts';
 import { failAtBeginning, reportBehind } from './statement-faults.ts';
+import { atEnd, peek, take } from './take.ts';
 import type { BrokenStatement, Statement } from './tree.ts';
 
 type Readable = Exclude<Statement, BrokenStatement>;

@@ -1,5 +1,6 @@
-import { type Cursor, peek, rangeFrom, take } from './cursor.ts';
+import { type Cursor, rangeFrom } from './cursor.ts';
 import { readTarget } from './parse-name.ts';
+import { peek, take } from './take.ts';
 import type { TailPart } from './tree.ts';
 
 /** Reads the `as` and `->` parts that end a line, in either order. */

@@ -1,5 +1,7 @@
-import { type Cursor, fail, peek, previousToken, rangeOf, rawToken, report } from './cursor.ts';
+import { type Cursor, previousToken, rangeOf, rawToken } from './cursor.ts';
+import { fail, report } from './report.ts';
 import { insertRepair, replaceRepair, type SyntaxRepair } from './syntax-problem.ts';
+import { endOfLine, peek } from './take.ts';
 import type { Token, TokenType } from './token.ts';
 import type { Expression, Statement } from './tree.ts';
 import { beginsValue, described } from './wording.ts';
@@ -10,23 +12,27 @@ export function failAtBeginning(cursor: Cursor): void {
   const { type, text } = token;
   const range = rangeOf(token);
   if (type === 'else') {
-    fail(cursor, range, 'This else has no if: it follows the } of an if, on the same line or the next.');
+    fail(
+      cursor,
+      range,
+      'This `else` has no `if`: it stands behind the `}` of one, on the same line or the next.',
+    );
   } else if (type === 'model' || type === 'block' || type === 'import') {
-    fail(cursor, range, `${text} is a word of the language: it begins an item outside of all braces.`);
+    fail(cursor, range, `\`${text}\` is a word of the language and stands outside of all braces.`);
   } else if (type === '{') {
     fail(
       cursor,
       range,
-      'Braces belong to what stands before them, as in repeat 2 { … } or let gate = { … }.',
+      'Braces belong to what stands before them, as in `repeat 2 { … }` or `let gate = { … }`.',
     );
   } else if (type === ')' || type === ']') {
-    fail(cursor, range, `This ${text} closes nothing.`, [replaceRepair('Take it out', range, '')]);
-  } else if (beginsValue(token) && continuesLineAbove(cursor)) {
+    fail(cursor, range, `This \`${text}\` closes nothing.`, [replaceRepair('Take it out', range, '')]);
+  } else if ((beginsValue(token) || isInfix(token)) && continuesLineAbove(cursor)) {
     failAsContinuation(cursor);
   } else {
     const isFlow = type === 'in' || type === 'here';
-    const message = `A line begins with what it applies or with a word such as from or let, but found ${described(token)}.`;
-    fail(cursor, range, message, isFlow ? [insertRepair('Go on with it', token.start, 'from ')] : []);
+    const message = `A line begins with what it applies or with a word such as \`from\` or \`let\`, but found ${described(token)}.`;
+    fail(cursor, range, message, isFlow ? [insertRepair('Put `from` before it', token.start, 'from ')] : []);
   }
 }
 
@@ -40,10 +46,21 @@ export function continuesLineAbove(cursor: Cursor): boolean {
 }
 
 function failAsContinuation(cursor: Cursor): void {
+  const token = peek(cursor);
   const { end } = previousToken(cursor);
-  const repair = insertRepair('Put a comma at the end of the line above', end, ',');
   const message = 'A line goes on in the next one only after a comma or an operator, or in brackets.';
-  fail(cursor, rangeOf(peek(cursor)), message, [repair]);
+  const comma = insertRepair('Put a comma at the end of the line above', end, ',');
+  const operator = {
+    title: 'Move the operator to the end of the line above',
+    edits: [
+      { range: { start: end, end }, newText: ` ${token.text}` },
+      {
+        range: { start: token.start, end: cursor.tokens[cursor.position + 1]?.start ?? token.end },
+        newText: '',
+      },
+    ],
+  };
+  fail(cursor, rangeOf(token), message, [isInfix(token) ? operator : comma]);
 }
 
 /** Says that the line should have ended behind `statement`. */
@@ -53,11 +70,11 @@ export function reportBehind(cursor: Cursor, statement: Statement): void {
   const previous = previousToken(cursor);
   if (previous.type === '}' && beginsStatement(token)) {
     const repair = replaceRepair('Put a semicolon', { start: previous.end, end: token.start }, '; ');
-    report(cursor, range, 'Two statements on one line stand apart with a semicolon.', [repair]);
+    report(cursor, range, 'Statements on one line stand apart with semicolons.', [repair]);
     return;
   }
   if (token.type === ')' || token.type === ']') {
-    fail(cursor, range, `This ${token.text} closes nothing.`, [replaceRepair('Take it out', range, '')]);
+    fail(cursor, range, `This \`${token.text}\` closes nothing.`, [replaceRepair('Take it out', range, '')]);
     return;
   }
   if (statement.kind === 'apply') failBehindApply(cursor, statement, token);
@@ -74,17 +91,17 @@ function failBehindApply(
   if (isName && token.type === '=') {
     failAsContinuation(cursor);
   } else if (isName && token.type === ':') {
-    const repair = insertRepair('Put input before it', range.start, 'input ');
-    const message = 'A name with a colon and a shape is an input: input image: 32 x 32 x 3.';
+    const repair = insertRepair('Put `input` before it', range.start, 'input ');
+    const message = 'A colon and a shape make an input, as in `input image: 32 x 32 x 3`.';
     fail(cursor, rangeOf(token), message, [repair]);
   } else if (isName) {
-    const message = `A line begins with what it applies; found ${described(token)} after ${call.callee.name}. A value becomes the flow with from.`;
-    fail(cursor, rangeOf(token), message, [insertRepair('Go on with it', range.start, 'from ')]);
+    const message = `A line begins with what it applies, and ${described(token)} cannot follow that. A value becomes the flow with \`from\`.`;
+    fail(cursor, rangeOf(token), message, [insertRepair('Put `from` before it', range.start, 'from ')]);
   } else {
     fail(
       cursor,
       rangeOf(token),
-      `The line should end here or go on after a comma, but found ${described(token)}.`,
+      `The line should end here or go on with a comma, but found ${described(token)}.`,
     );
   }
 }
@@ -99,12 +116,16 @@ function failBehindOther(cursor: Cursor, statement: Statement, token: Token): vo
         { range: endOfLine(cursor), newText: ' }' },
       ],
     };
-    const message = `The result of a line as a value stands in braces: { ${value.name} … }.`;
+    const message = `The result of a line is a value only in braces: \`{ ${value.name} … }\`.`;
     fail(cursor, rangeOf(token), message, [repair]);
   } else if (token.type === '{' && statement.kind === 'layer') {
-    fail(cursor, rangeOf(token), 'A layer with branches stands in braces: layer both = { add { … } }.');
+    fail(
+      cursor,
+      rangeOf(token),
+      'A layer made of branches stands in braces, as in `layer both = { add { … } }`.',
+    );
   } else if (token.type === 'as' || token.type === '->') {
-    const message = `${token.text} speaks of the result of a line, and this line has none. Write it on a line that applies something.`;
+    const message = `\`${token.text}\` speaks of the result of a line, and this line has none.`;
     fail(cursor, rangeOf(token), message);
   } else {
     fail(cursor, rangeOf(token), `The line should end here, but found ${described(token)}.`);
@@ -114,6 +135,15 @@ function failBehindOther(cursor: Cursor, statement: Statement, token: Token): vo
 function boundValue(statement: Statement): Expression | null {
   return statement.kind === 'let' || statement.kind === 'output-value' ? statement.value : null;
 }
+
+/** Whether the token is an operator between two values, and cannot be another thing. */
+function isInfix({ type }: Token): boolean {
+  return INFIX.has(type);
+}
+
+const INFIX: ReadonlySet<TokenType> = new Set<TokenType>([
+  ...(['+', '*', '**', '/', '%', '×', 'and', 'or', '==', '!=', '<', '<=', '>', '>='] as const),
+]);
 
 const STATEMENT_BEGINNINGS: ReadonlySet<TokenType> = new Set<TokenType>([
   ...([
@@ -133,15 +163,4 @@ const STATEMENT_BEGINNINGS: ReadonlySet<TokenType> = new Set<TokenType>([
 
 function beginsStatement(token: Token): boolean {
   return STATEMENT_BEGINNINGS.has(token.type);
-}
-
-/** The empty range behind the last token of the line the parser is on, before what ends a statement. */
-function endOfLine(cursor: Cursor): { readonly start: number; readonly end: number } {
-  let { end } = rawToken(cursor);
-  for (let position = cursor.position + 1; ; position += 1) {
-    const token = cursor.tokens[position];
-    if (token === undefined || token.first || token.type === ';' || token.type === '}')
-      return { start: end, end };
-    end = token.end;
-  }
 }

@@ -248,7 +248,7 @@ export interface IfStatement {
 
 export interface IfArm {
   readonly kind: 'arm';
-  /** From `if` to the closing brace. */
+  /** From `if`, or the `else` before it, to the closing brace. */
   readonly range: TextRange;
   readonly condition: Expression;
   readonly body: Body;
