@@ -2,7 +2,7 @@ import { type Cursor, gap, previousToken, rangeFrom, rangeOf, rawToken } from '.
 import { findMissingBrace } from './missing-brace.ts';
 import { enter, fail, leave, report } from './report.ts';
 import { insertRepair, replaceRepair, type SyntaxRepair } from './syntax-problem.ts';
-import { goesOnAt, peek, take } from './take.ts';
+import { endOfLine, goesOnAt, peek, take } from './take.ts';
 import type { Token, TokenType } from './token.ts';
 import type { Body, Statement } from './tree.ts';
 import { found, foundRange } from './wording.ts';

@@ -12,6 +12,10 @@ export interface Separated<Item> {
   readonly commas: readonly TextRange[];
 }
 
+interface Ranged {
+  readonly range: TextRange;
+}
+
 interface ItemReader<Item> {
   /** Reads one item. Takes a token at least wherever `begins` holds. */
   readonly read: (cursor: Cursor) => Item;
@@ -22,7 +26,10 @@ interface ItemReader<Item> {
 }
 
 /** Reads items between commas. A comma at the end is left to the caller to judge. */
-export function readSeparated<Item>(cursor: Cursor, reader: ItemReader<Item>): Separated<Item> {
+export function readSeparated<Item extends Ranged>(
+  cursor: Cursor,
+  reader: ItemReader<Item>,
+): Separated<Item> {
   const items: Item[] = [];
   const commas: TextRange[] = [];
   const gaps: Gap[] = [];
@@ -37,13 +44,13 @@ export function readSeparated<Item>(cursor: Cursor, reader: ItemReader<Item>): S
       const next = peek(cursor);
       if (next.type !== ',') {
         if (atEnd(cursor) || reader.ends(next) || !reader.begins(next)) break;
-        gaps.push({ before: previousToken(cursor), after: next });
+        gaps.push({ before: previousToken(cursor), after: next, nItems: items.length });
         continue;
       }
     }
     commas.push(rangeOf(takeInfix(cursor)));
   }
-  reportGaps(cursor, gaps);
+  reportGaps(cursor, gaps, items);
   return { items, commas };
 }
 
@@ -56,18 +63,21 @@ export function endsInComma({ items, commas }: Separated<unknown>): boolean {
 interface Gap {
   readonly before: Token;
   readonly after: Token;
+  /** How many items stand before it. */
+  readonly nItems: number;
 }
 
-function reportGaps(cursor: Cursor, gaps: readonly Gap[]): void {
+function reportGaps(cursor: Cursor, gaps: readonly Gap[], items: readonly Ranged[]): void {
   const [first] = gaps;
   if (first === undefined) return;
+  const { start, end } = items[first.nItems]?.range ?? rangeOf(first.after);
   const edits = gaps.map(({ before }) => ({ range: { start: before.end, end: before.end }, newText: ',' }));
   const repairs = [
     { title: gaps.length === 1 ? 'Put the comma' : 'Put the commas', edits },
     ...touching(first),
   ];
-  const message = `A comma is missing before ${quoted(first.after.text)}.`;
-  report(cursor, rangeOf(first.after), message, repairs);
+  const message = `A comma is missing before ${quoted(cursor.text.slice(start, end))}.`;
+  report(cursor, { start, end }, message, repairs);
 }
 
 /** `floor (a)` may also be meant as `floor(a)`, `xs [0]` as `xs[0]`. */
