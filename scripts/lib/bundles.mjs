@@ -37,8 +37,11 @@ const elkBeside = {
   },
 };
 
-/** @type {readonly Bundle[]} */
-const planned = [
+/**
+ * All that there is to be.
+ * @type {readonly Bundle[]}
+ */
+export const planned = [
   {
     file: 'client/extension.cjs',
     entry: 'client/src/extension.ts',

@@ -1,4 +1,5 @@
 import fs from 'node:fs/promises';
+import { planned } from './bundles.mjs';
 import { fromRoot } from './paths.mjs';
 
 /**
@@ -14,8 +15,20 @@ export async function checkManifest() {
     ...Object.keys(texts)
       .filter((key) => !used.has(key))
       .map((key) => `"${key}" of package.nls.json is not used.`),
+    ...checkPrograms(JSON.parse(manifest)),
     ...(await checkContributedFiles(JSON.parse(manifest))),
   ];
+}
+
+/**
+ * Every program that the manifest names must be one that is built.
+ * @param {{ readonly main: string, readonly browser: string, readonly bin: Readonly<Record<string, string>> }} manifest
+ */
+function checkPrograms({ main, browser, bin }) {
+  const built = new Set(planned.map(({ file }) => `./dist/${file}`));
+  return [main, browser, ...Object.values(bin)]
+    .filter((program) => !built.has(program))
+    .map((program) => `package.json names "${program}", which is not built.`);
 }
 
 /**
