@@ -75,6 +75,12 @@ export function windowAt({ windows, advance }: LocalField, unit: number): Run | 
   return window === null ? null : [window[0] + offset, window[1] + offset];
 }
 
+/** The smallest window that holds both. */
+export function hullOfWindows(a: Run | null, b: Run | null): Run | null {
+  if (a === null || b === null) return a ?? b;
+  return [Math.min(a[0], b[0]), Math.max(a[1], b[1])];
+}
+
 /** The same field with the shortest period that gives it. */
 export function normalised(field: LocalField): LocalField {
   let { windows, advance } = field;

@@ -6,6 +6,7 @@ import { greatestDivisor } from '../size/integers.ts';
 import { isNumber } from '../size/size.ts';
 import {
   type AxisField,
+  hullOfWindows,
   LONGEST_PERIOD,
   type LocalField,
   normalised,
@@ -95,16 +96,10 @@ function hullOver(field: LocalField, { first, step, count }: Progression): Run |
   let hull: Run | null = null;
   for (let tap = 0; tap < Math.min(count, classes); tap += 1) {
     const last = tap + classes * Math.floor((count - 1 - tap) / classes);
-    hull = hullOf(hull, windowAt(field, first + tap * step));
-    hull = hullOf(hull, windowAt(field, first + last * step));
+    hull = hullOfWindows(hull, windowAt(field, first + tap * step));
+    hull = hullOfWindows(hull, windowAt(field, first + last * step));
   }
   return hull;
-}
-
-/** The smallest window that holds both. */
-export function hullOf(a: Run | null, b: Run | null): Run | null {
-  if (a === null || b === null) return a ?? b;
-  return [Math.min(a[0], b[0]), Math.max(a[1], b[1])];
 }
 
 /** A field moved by one more distance; where the distances come to a number, the windows are exact again. */

@@ -4,6 +4,7 @@ import { leastMultiple } from '../size/integers.ts';
 import {
   type AxisField,
   type Flaw,
+  hullOfWindows,
   LONGEST_PERIOD,
   type LocalField,
   normalised,
@@ -12,7 +13,6 @@ import {
   wholeField,
   windowAt,
 } from './axis-field.ts';
-import { hullOf } from './compose.ts';
 import { extentOf } from './describe.ts';
 
 /**
@@ -49,7 +49,7 @@ function uniteLocal(a: LocalField, b: LocalField): LocalField | null {
   const distance = distanceBetween(a.shift, b.shift);
   if (distance.low === distance.high) {
     const windows = Array.from({ length: period }, (_, unit) =>
-      hullOf(windowAt(a, unit), moved(b, unit, distance.low)),
+      hullOfWindows(windowAt(a, unit), moved(b, unit, distance.low)),
     );
     return normalised({ ...a, windows, advance: (a.advance / a.windows.length) * period, flaw });
   }
