@@ -72,6 +72,25 @@ export function flowOf(outline: Outline, deck: Deck, folded: ReadonlySet<string>
   return { containers: drafts.map(inOrder) };
 }
 
+/** Where a card is seen: the key of the card that shows it, and the section around that. */
+export interface Sight {
+  readonly card: string;
+  readonly section: string;
+}
+
+/** Where each card is seen, by its index. */
+export function sightsOf(flow: Flow): ReadonlyMap<number, Sight> {
+  const sights = new Map<number, Sight>();
+  for (const { section, vertices } of flow.containers) {
+    for (const vertex of vertices) {
+      if (vertex.kind !== 'box') continue;
+      const cards = vertex.box.kind === 'card' ? [vertex.box.card] : vertex.box.section.cards;
+      for (const { index } of cards) sights.set(index, { card: vertex.key, section: section.key });
+    }
+  }
+  return sights;
+}
+
 function openSections(outline: Outline, folded: ReadonlySet<string>) {
   const drafts: Draft[] = [];
   const seats: Seat[] = [];
