@@ -110,8 +110,9 @@ export interface ExactQuotient {
 }
 
 /**
- * `a / d` where it has to come out whole. A constant that does not has no quotient; a symbolic size gives the floor and
- * the condition under which that is the quotient. A symbolic divisor gives a quotient only where it always divides.
+ * `a / d` where it has to come out whole. A constant that does not has no quotient; a symbolic size gives the floor
+ * and the condition under which that is the quotient. A symbolic divisor gives a quotient only where it always
+ * divides.
  */
 export function exactDivide(a: Size, d: Size): ExactQuotient {
   const none: ExactQuotient = { quotient: null, condition: null };

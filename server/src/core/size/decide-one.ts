@@ -28,8 +28,9 @@ export function decideForOne(question: Question, difference: Expression, symbol:
   for (let i = 0; i < period; i++) {
     const along = Array.from({ length: nPeriods }, (_, t) => values[nBefore + i + t * period] ?? 0);
     const differences = newtonDifferences(along);
-    const answer = differences === null ? null : answerAlong(question, differences);
-    if (answer === null) return undecided('overflow');
+    if (differences === null) return undecided('overflow');
+    const answer = answerAlong(question, differences);
+    if (answer === null) return undecided('period');
     classes.push(answer);
   }
   const before = Array.from({ length: nBefore }, (_, i) => symbol.atLeast + i).filter((n) =>

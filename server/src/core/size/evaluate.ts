@@ -8,11 +8,11 @@ import { partsOf, sweep } from './sweep.ts';
  */
 export function evaluateSize(size: Size, values: ReadonlyMap<string, number>): number | null {
   if (!isSymbolic(size)) return size;
-  const columns = new Map<string, readonly number[]>();
+  const columns = new Map<string, Float64Array>();
   for (const { name, atLeast } of size.symbols) {
     const value = values.get(name);
     if (value === undefined || !Number.isSafeInteger(value) || value < atLeast) return null;
-    columns.set(name, [value]);
+    columns.set(name, Float64Array.of(value));
   }
   return sweep(size, columns, 1)?.[0] ?? null;
 }

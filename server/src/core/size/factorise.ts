@@ -12,8 +12,8 @@ export interface Product {
 
 /**
  * A sum as the product of a part in one symbol and a part in the others, or null: areas of maps come multiplied out
- * (HW − 2H − 2W + 4). Seen as a table with a row per monomial of the first part and a column per monomial of the second, the
- * coefficients of a product have proportional rows.
+ * (HW − 2H − 2W + 4). Seen as a table with a row per monomial of the first part and a column per monomial of the
+ * second, the coefficients of a product have proportional rows.
  */
 export function factorised(expression: Expression): Product | null {
   const [symbol, second] = expression.symbols;

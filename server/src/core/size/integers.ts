@@ -10,8 +10,12 @@ export function leastMultiple(a: number, b: number): number {
   return (a / greatestDivisor(a, b)) * b;
 }
 
-/** `⌊a / d⌋`, exact for all safe integers (`Math.floor(a / d)` rounds the quotient first). `d` is not 0. */
+/** Below this a quotient is further from the next whole number than rounding can take it. */
+const exactQuotients = 2 ** 52;
+
+/** `⌊a / d⌋`, exact for all safe integers (for large ones `a / d` may be rounded up). `d` is not 0. */
 export function floorQuotient(a: number, d: number): number {
+  if (Math.abs(a) < exactQuotients) return Math.floor(a / d) + 0;
   const remainder = a % d;
   const quotient = (a - remainder) / d;
   return (remainder !== 0 && remainder < 0 !== d < 0 ? quotient - 1 : quotient) + 0;

@@ -2,6 +2,9 @@ import { boundsOf } from './bounds.ts';
 import { combine } from './polynomial.ts';
 import { type Expression, isSymbolic, type Size } from './size.ts';
 
+/** Most operands compared with each other. */
+const mostOperands = 64;
+
 /**
  * The largest of them, in normal form: no operand that is nowhere above another one, no maximum directly inside, one
  * number at most. Unknown if any is unknown.
@@ -17,6 +20,7 @@ export function maximumOf(sizes: readonly Size[]): Size {
     if (kept.some((other) => isNowhereAbove(operand, other))) continue;
     const rest = kept.filter((other) => !isNowhereAbove(other, operand));
     kept.splice(0, kept.length, ...rest, operand);
+    if (kept.length > mostOperands) return null;
   }
   const [first, second] = kept;
   if (second === undefined) return first ?? null;

@@ -28,9 +28,12 @@ export function combine(parts: readonly Part[]): Size {
   return first === null ? total : first.arena.intern.polynomial(coefficients, total);
 }
 
+/** Most terms a product is multiplied out to before equal ones are put together. */
+const mostProducts = 16_384;
+
 /** `a · b`, multiplied out. */
 export function multiplyExpressions(a: Expression, b: Expression): Size {
-  if (a.arena !== b.arena) return null;
+  if (a.arena !== b.arena || a.terms.length * b.terms.length > mostProducts) return null;
   const { monomial, polynomial } = a.arena.intern;
   const coefficients = new Map<Monomial, number>();
   for (const left of a.terms) {

@@ -13,7 +13,10 @@ export function displaySize(size: Size): string {
   return display.length <= longestDisplay ? display : tooLong;
 }
 
-/** A size for a program: the number, or the expression in ASCII, `ceil(H/32)`, `2*floor(H/16)`; null where it is unknown. */
+/**
+ * A size for a program: the number, or the expression in ASCII, `ceil(H/32)`, `2*floor(H/16)`; null where it is
+ * unknown.
+ */
 export function textOfSize(size: Size): string | number | null {
   return isSymbolic(size) ? (textOf(size)?.ascii ?? tooLong) : size;
 }

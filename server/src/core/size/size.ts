@@ -5,8 +5,8 @@
 export type Size = number | Expression | null;
 
 /**
- * A polynomial over atoms with whole coefficients, in normal form: `Σ coefficient · monomial + constant`, with at least
- * one term (a constant is always a plain number). Equal normal forms are the same object within one arena. Make
+ * A polynomial over atoms with whole coefficients, in normal form: `Σ coefficient · monomial + constant`, with one or
+ * more terms (a constant is always a plain number). Equal normal forms are the same object within one arena. Make
  * expressions with `SizeArena.symbol` and the functions of `arithmetic.ts`; the fields are for this folder.
  */
 export interface Expression {
@@ -86,12 +86,12 @@ export interface Interner {
 }
 
 /**
- * Beyond these an expression becomes unknown. No network comes near; they bound time, memory and, as everything that
- * walks an expression recurses along its depth, the stack.
+ * Beyond these an expression becomes unknown. No network comes near (most floors telescope or collapse, so depth is
+ * 1 or 2); they bound time, memory and, as everything that walks an expression recurses along its depth, the stack.
  */
 const mostTerms = 1024;
 const mostFactors = 24;
-const mostDepth = 128;
+const mostDepth = 24;
 
 export function isNumber(size: Size): size is number {
   return typeof size === 'number';

@@ -6,7 +6,7 @@ import { type Atom, type Expression, isSymbolic } from './size.ts';
 const chunkLength = 1024;
 
 /** One column of values per symbol name, all of the same length. */
-export type Columns = ReadonlyMap<string, ArrayLike<number>>;
+export type Columns = ReadonlyMap<string, Float64Array>;
 
 /**
  * The values of an expression at `nPoints` points, or null if any step on the way leaves the safe integers or a symbol
@@ -16,13 +16,14 @@ export function sweep(expression: Expression, columns: Columns, nPoints: number)
   const result = new Float64Array(nPoints);
   const order = partsOf(expression);
   for (let start = 0; start < nPoints; start += chunkLength) {
-    const chunk: Chunk = { columns, start, length: Math.min(chunkLength, nPoints - start), done: new Map() };
+    const length = Math.min(chunkLength, nPoints - start);
+    const chunk: Chunk = { columns, start, length, expressions: new Map(), atoms: new Map() };
     for (const part of order) {
       const values = valuesOf(part, chunk);
       if (values === null) return null;
-      chunk.done.set(part, values);
+      chunk.expressions.set(part, values);
     }
-    const values = chunk.done.get(expression);
+    const values = chunk.expressions.get(expression);
     if (values === undefined) return null;
     result.set(values, start);
   }
@@ -65,13 +66,19 @@ export function operandsOf(atom: Atom): readonly Expression[] {
   }
 }
 
+/** Some of the points, and what is worked out at them so far. */
 interface Chunk {
   readonly columns: Columns;
   readonly start: number;
   readonly length: number;
-  readonly done: Map<Expression, Float64Array>;
+  readonly expressions: Map<Expression, Float64Array>;
+  readonly atoms: Map<Atom, Float64Array>;
 }
 
+/**
+ * Rounded arithmetic is monotone, so a value beyond the safe integers cannot look like one within: checking each
+ * product and each sum is enough.
+ */
 function valuesOf(expression: Expression, chunk: Chunk): Float64Array | null {
   const sums = new Float64Array(chunk.length).fill(expression.constant);
   const product = new Float64Array(chunk.length);
@@ -80,39 +87,48 @@ function valuesOf(expression: Expression, chunk: Chunk): Float64Array | null {
     for (const atom of monomial.atoms) {
       const factors = atomValues(atom, chunk);
       if (factors === null) return null;
-      for (let i = 0; i < chunk.length; i++) product[i] = (product[i] ?? 0) * (factors[i] ?? 0);
-      if (!allSafe(product)) return null;
+      for (let i = 0; i < chunk.length; i++) {
+        const value = (product[i] ?? 0) * (factors[i] ?? 0);
+        if (!isSafe(value)) return null;
+        product[i] = value;
+      }
     }
-    for (let i = 0; i < chunk.length; i++) sums[i] = (sums[i] ?? 0) + (product[i] ?? 0);
-    if (!allSafe(sums)) return null;
+    for (let i = 0; i < chunk.length; i++) {
+      const value = (sums[i] ?? 0) + (product[i] ?? 0);
+      if (!isSafe(value)) return null;
+      sums[i] = value;
+    }
   }
   return sums;
 }
 
-function atomValues(atom: Atom, chunk: Chunk): Float64Array | null {
-  switch (atom.kind) {
-    case 'symbol': {
-      const column = chunk.columns.get(atom.name);
-      if (column === undefined) return null;
-      return Float64Array.from({ length: chunk.length }, (_, i) => column[chunk.start + i] ?? Number.NaN);
-    }
-    case 'floor':
-      return chunk.done.get(atom.of)?.map((value) => floorQuotient(value, atom.by)) ?? null;
-    case 'maximum': {
-      const largest = new Float64Array(chunk.length).fill(Number.NEGATIVE_INFINITY);
-      for (const operand of atom.of) {
-        const values = isSymbolic(operand) ? chunk.done.get(operand) : null;
-        for (let i = 0; i < chunk.length; i++) {
-          largest[i] = Math.max(largest[i] ?? 0, values?.[i] ?? (isSymbolic(operand) ? 0 : operand));
-        }
-      }
-      return largest;
-    }
-  }
+function isSafe(value: number): boolean {
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 }
 
-/** Rounded arithmetic is monotone, so a value beyond the safe integers cannot look like one within. */
-function allSafe(values: Float64Array): boolean {
-  for (const value of values) if (!(Math.abs(value) <= Number.MAX_SAFE_INTEGER)) return false;
-  return true;
+function atomValues(atom: Atom, chunk: Chunk): Float64Array | null {
+  const known = chunk.atoms.get(atom);
+  if (known !== undefined) return known;
+  const values = freshAtomValues(atom, chunk);
+  if (values !== null) chunk.atoms.set(atom, values);
+  return values;
+}
+
+function freshAtomValues(atom: Atom, chunk: Chunk): Float64Array | null {
+  switch (atom.kind) {
+    case 'symbol':
+      return chunk.columns.get(atom.name)?.subarray(chunk.start, chunk.start + chunk.length) ?? null;
+    case 'floor':
+      return chunk.expressions.get(atom.of)?.map((value) => floorQuotient(value, atom.by)) ?? null;
+    case 'maximum':
+      return atom.of
+        .map((size) => (isSymbolic(size) ? chunk.expressions.get(size) : size) ?? Number.NaN)
+        .reduce<Float64Array>(
+          (largest, operand) =>
+            largest.map((value, i) =>
+              Math.max(value, typeof operand === 'number' ? operand : (operand[i] ?? 0)),
+            ),
+          new Float64Array(chunk.length).fill(Number.NEGATIVE_INFINITY),
+        );
+  }
 }

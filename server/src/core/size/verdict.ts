@@ -16,8 +16,8 @@ export type Verdict =
     };
 
 /**
- * Why there is no answer: a size is unknown; the pattern repeats too late to go through; numbers too large; a maximum
- * or more symbols than the method covers; a relation between two symbols (`H = W`) that is no pair of sets.
+ * Why there is no answer: a size is unknown; the pattern repeats or sets in too late to go through; numbers too large;
+ * a maximum or more symbols than the method covers; a relation between two symbols (`H = W`) that is no pair of sets.
  */
 export type Undecided = 'unknown-size' | 'period' | 'overflow' | 'maximum' | 'symbols' | 'relation';
 

@@ -149,8 +149,8 @@ function check(
 
 describe('random expressions, against plain arithmetic', () => {
   it('of one symbol: values, text, bounds and decisions agree', () => {
-    const counts = check(['H'], { seed: 1, rounds: 1000, limit: 150 });
-    expect(counts.when).toBeGreaterThan(300);
+    const counts = check(['H'], { seed: 1, rounds: 600, limit: 150 });
+    expect(counts.when).toBeGreaterThan(200);
     expect(counts.unknown).toBeLessThan(100);
   });
 

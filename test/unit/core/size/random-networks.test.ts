@@ -84,9 +84,10 @@ function differenceFromLoop(steps: readonly Step[], limit: number): string | und
   const report = (n: number, what: string) => `${what} at n = ${n} in ${JSON.stringify(steps)}`;
   for (let n = 1; n <= limit; n += 1) {
     const run = runAt(steps, n);
-    // Where a conditional merge does not hold, the kept operand goes its own way: sizes are compared up to the first one.
     if (fits !== undefined && contains(fits, n) !== run.fits) return report(n, 'fit');
+    // Past a merge that does not hold, the size is that of whichever operand was kept.
     if (!run.fits && steps.some((step) => step.kind === 'merge')) continue;
+    // Sizes follow one formula: the small inputs and some of the others will do.
     if (n > 64 && n % 97 !== 0) continue;
     for (const [index, size] of sizes.entries()) {
       if (evaluateSize(size, new Map([['n', n]])) !== run.sizes[index]) return report(n, `size ${index}`);
@@ -100,7 +101,7 @@ describe('random networks, against following the definition', () => {
     const random = randomFrom(20_240_607);
     let nUndecided = 0;
     let nConditional = 0;
-    for (let round = 0; round < 400; round += 1) {
+    for (let round = 0; round < 300; round += 1) {
       const steps = randomNetwork(random);
       expect(differenceFromLoop(steps, 4096)).toBeUndefined();
       const { fits } = runSymbolically(steps, createSizeArena().symbol('n'));
@@ -109,7 +110,7 @@ describe('random networks, against following the definition', () => {
     }
     // Most of these have an answer, and it is rarely "all".
     expect(nUndecided).toBeLessThan(8);
-    expect(nConditional).toBeGreaterThan(150);
+    expect(nConditional).toBeGreaterThan(120);
   });
 
   it('gives the same for U-Nets', () => {
