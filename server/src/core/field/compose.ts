@@ -28,14 +28,16 @@ export function composeField(before: AxisField, map: AxisMap, sizes: MapSizes): 
 
 function through(before: AxisField, stepping: Stepping): AxisField {
   const { source } = before;
-  if (stepping.kind === 'dynamic') return openField(source, 'dynamic');
   switch (before.kind) {
     case 'open':
+      if (stepping.kind === 'dynamic') return openField(source, 'dynamic');
       // Of a bound nothing is left to say once everything is read; what the data decided stays undecided.
       return stepping.kind === 'whole' && before.status === 'bound' ? wholeField(source, null) : before;
     case 'whole':
+      // Whichever position is read, it sees everything.
       return wholeField(source, before.local === null ? null : localThrough(before.local, stepping));
     case 'local':
+      if (stepping.kind === 'dynamic') return openField(source, 'dynamic');
       if (stepping.kind === 'whole') return wholeField(source, stepping.local ? before : null);
       return wholeIfFixed(localThrough(before, stepping) ?? openField(source, 'bound'));
   }

@@ -165,8 +165,12 @@ describe('composeField', () => {
   });
 
   it('says where the data decide', () => {
-    const field = throughMaps([{ kind: 'dynamic', reason: 'sampled' }, same], [9, 9, 9]);
-    expect(describeField(field)).toEqual({ size: null, stride: null, start: null, status: 'dynamic' });
+    const sampled: AxisMap = { kind: 'dynamic', reason: 'sampled' };
+    const unknown = { size: null, stride: null, start: null, status: 'dynamic' };
+    expect(describeField(throughMaps([sampled, same], [9, 9, 9]))).toEqual(unknown);
+    expect(describeField(throughMaps([sampled, { kind: 'all' }], [9, 9, 1]))).toEqual(unknown);
+    // Where every position sees everything, it does not matter which are read.
+    expect(describeField(throughMaps([{ kind: 'all' }, sampled], [9, 9, 9])).status).toBe('whole');
   });
 });
 
