@@ -6,12 +6,14 @@ import type { Finding } from '../core/problem.ts';
 import type { Relation } from '../core/relation.ts';
 import { resolveArguments } from '../core/resolve-arguments.ts';
 import { positionalAxes, type Shape, unknownShape } from '../core/shape.ts';
-import { add, maximum, multiply, productOf, sumOf } from '../core/size/arithmetic.ts';
-import type { Size } from '../core/size/size.ts';
+import { add, maximum, sumOf } from '../core/size/arithmetic.ts';
 import { applyActivation } from './activation-of.ts';
-import type { Application, Applied, Arity, LayerKind, OutputAxis, Weight } from './kind.ts';
+import type { Application, Applied, Arity, LayerKind, OutputAxis } from './kind.ts';
 import { kindById } from './registry.ts';
 import { listText } from './text.ts';
+import { weightMacs } from './weights.ts';
+
+export { weightElements } from './weights.ts';
 
 /**
  * Applies a kind to tensors of the given shapes. Never throws: what is wrong becomes a finding, and the shapes are the
@@ -47,19 +49,10 @@ export function applyKind(
     outputs: sound.outputs,
     relation: application.relation,
     weights,
-    macs: add(application.products ?? 0, sumOf(weights.map(macsOf))),
+    macs: add(application.products ?? 0, sumOf(weights.map(weightMacs))),
     findings: [...findings, ...(application.findings ?? []), ...sound.findings, ...activated.findings],
     conditions: [...(application.conditions ?? []), ...sound.conditions],
   };
-}
-
-/** Elements of a weight tensor. */
-export function weightElements(weight: Weight): Size {
-  return productOf(weight.sizes);
-}
-
-function macsOf(weight: Weight): Size {
-  return weight.uses === 0 ? 0 : multiply(weightElements(weight), weight.uses);
 }
 
 function failed(findings: readonly Finding[]): Applied {
