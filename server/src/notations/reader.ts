@@ -1,6 +1,7 @@
 import type { Problem } from '../core/problem.ts';
 import type { ModuleForm } from '../program/form.ts';
 import type { Library } from '../program/machine.ts';
+import type { Declared } from './cnn/scope.ts';
 import type { FileTree } from './cnn/tree.ts';
 
 /** What a notation's reader makes of a text. */
@@ -14,6 +15,8 @@ export interface ReadFile {
 export interface Syntax {
   readonly notation: 'cnn';
   readonly tree: FileTree;
+  /** Every name the file declares, with the places that use it. */
+  readonly names: readonly Declared[];
 }
 
 /** One notation: text in, program out. Reading never throws. */

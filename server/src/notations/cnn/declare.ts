@@ -17,7 +17,7 @@ export function declare(lowering: Lowering, scope: Scope, name: Name, role: Role
     binding: lowering.newBinding(),
     role,
     range: name.range,
-    uses: 0,
+    uses: [],
   };
   lowering.declared.push(declared);
   if (name.name !== '') scope.names.set(name.name, declared);

@@ -26,14 +26,14 @@ function conditionFunction(context: FlowContext, condition: Expression): Functio
       binding: context.lowering.newBinding(),
       role: 'parameter',
       range: condition.range,
-      uses: 0,
+      uses: [],
     };
     scope.names.set(name, entry);
     return entry;
   });
   const inside: ExpressionContext = { ...context, scope };
   const value = lowerExpression(inside, condition);
-  const used = declared.filter(({ uses }) => uses > 0);
+  const used = declared.filter(({ uses }) => uses.length > 0);
   const parameters = used.map(
     ({ name, binding, range }): ParameterForm => ({ name, binding, range, fallback: undefined, rest: false }),
   );

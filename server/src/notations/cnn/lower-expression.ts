@@ -159,7 +159,7 @@ function lowerFlowWord(context: ExpressionContext, word: 'in' | 'here', range: T
 function lowerName(context: ExpressionContext, name: string, range: TextRange): ExpressionForm {
   const declared = lookUp(context.scope, name);
   if (declared !== undefined) {
-    declared.uses++;
+    declared.uses.push(range);
     return reference(declared.binding, name, range);
   }
   const kind = kindById(name);

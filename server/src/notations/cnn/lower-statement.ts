@@ -161,7 +161,7 @@ const applicable: ReadonlySet<Role> = new Set<Role>([
 export function lowerCallee(context: ExpressionContext, { name, range }: Name): ExpressionForm {
   const declared = lookUp(context.scope, name);
   if (declared !== undefined && applicable.has(declared.role)) {
-    declared.uses++;
+    declared.uses.push(range);
     return reference(declared.binding, name, range);
   }
   const kind = kindById(name);
@@ -179,7 +179,7 @@ function cannotApply(
 ): ReturnType<typeof simpleProblem> {
   const { lowering } = context;
   if (declared !== undefined) {
-    declared.uses++;
+    declared.uses.push(range);
     const site = { file: lowering.file, start: range.start, end: range.end };
     return {
       ...simpleProblem(

@@ -27,6 +27,7 @@ function lowerAs(context: FlowContext, { target, range }: AsPart): readonly Stat
   if (target.kind === 'append') {
     const list = lookUp(context.flow.lists, target.name.name);
     if (list === undefined) return [];
+    if (list.range !== target.name.range) list.uses.push(target.name.range);
     const grown = builtinCall('append', [reference(list.binding, list.name, target.name.range), flow], range);
     return [assignName(list.binding, grown, range)];
   }

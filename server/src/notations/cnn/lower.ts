@@ -14,6 +14,8 @@ import { unusedNames } from './unused.ts';
 export interface Lowered {
   readonly module: ModuleForm;
   readonly problems: readonly Problem[];
+  /** Every name the file declares, in the order of lowering. */
+  readonly names: readonly Declared[];
 }
 
 /** Resolves the names of a file and turns its tree into the program form. Never throws. */
@@ -43,7 +45,8 @@ export function lower(tree: FileTree, file: string): Lowered {
     ),
     entries: declared.flatMap(({ item, names }) => entryOf(item, names)),
   };
-  return { module, problems: [...lowering.problems, ...unusedNames(lowering, module)] };
+  const problems = [...lowering.problems, ...unusedNames(lowering, module)];
+  return { module, problems, names: lowering.declared };
 }
 
 type DeclaringItem = ModelItem | BlockItem | VariantItem | Let | LetFunction;

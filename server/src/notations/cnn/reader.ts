@@ -16,7 +16,7 @@ export const cnnReader: NotationReader = {
     return {
       module: lowered.module,
       problems: [...syntax, ...lowered.problems],
-      syntax: { notation: 'cnn', tree },
+      syntax: { notation: 'cnn', tree, names: lowered.names },
     };
   },
 };

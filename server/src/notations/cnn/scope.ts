@@ -25,7 +25,8 @@ export interface Declared {
   readonly binding: Binding;
   readonly role: Role;
   readonly range: TextRange;
-  uses: number;
+  /** Every place that reads it, or adds to it. */
+  readonly uses: TextRange[];
 }
 
 /** A pair of braces: names are visible from their line to the end of the braces they stand in. */
