@@ -15,7 +15,9 @@ const worthSaying: ReadonlySet<Role> = new Set<Role>([
 export function unusedNames(lowering: Lowering, module: ModuleForm): readonly Problem[] {
   const exported = new Set(module.exports.values());
   return lowering.declared
-    .filter((declared) => declared.uses.length === 0 && declared.name !== '' && worthSaying.has(declared.role))
+    .filter(
+      (declared) => declared.uses.length === 0 && declared.name !== '' && worthSaying.has(declared.role),
+    )
     .filter((declared) => !exported.has(declared.binding))
     .map((declared) => unusedName(lowering.file, declared));
 }
