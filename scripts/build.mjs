@@ -43,12 +43,11 @@ export async function bundle({ mode }) {
 }
 
 /**
- * Builds `dist` anew.
+ * Builds `dist` anew. A file of an earlier build stays until its successor is there: an editor may be running on it.
  * @param {{ readonly mode: 'production' | 'development' }} options
  */
 export async function build({ mode }) {
   const files = await bundle({ mode });
-  await fs.rm(fromRoot('dist'), { recursive: true, force: true });
   await Promise.all(
     files.map(async ({ file, contents }) => {
       const to = fromRoot('dist', file);
@@ -56,6 +55,13 @@ export async function build({ mode }) {
       await fs.writeFile(to, contents, { mode: file === 'cli.js' ? 0o755 : 0o644 });
     }),
   );
+  const built = new Set(files.map(({ file }) => file));
+  const present = await fs.readdir(fromRoot('dist'), { recursive: true, withFileTypes: true });
+  const stale = present
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(fromRoot('dist'), path.join(entry.parentPath, entry.name)))
+    .filter((file) => !built.has(file.replaceAll('\\', '/')));
+  await Promise.all(stale.map((file) => fs.rm(fromRoot('dist', file))));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,7 +1,9 @@
+import fs from 'node:fs';
 import { checkBundleSizes } from '../bundle-sizes.mjs';
 import { checkGenerated } from '../generate.mjs';
 import { checkHygiene } from './hygiene.mjs';
 import { checkManifest } from './manifest.mjs';
+import { fromRoot } from './paths.mjs';
 import { runTool } from './run.mjs';
 import { runVitest } from './vitest.mjs';
 
@@ -12,6 +14,8 @@ const typeProjects = [
   'server/tsconfig.web.json',
   'client',
   'client/tsconfig.web.json',
+  // The page is not there yet.
+  ...(fs.existsSync(fromRoot('media/src/page.ts')) ? ['media'] : []),
   'test',
   'test/vscode/inside',
   'scripts',

@@ -1,8 +1,9 @@
 import path from 'node:path';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { fromRoot, root } from '../../../scripts/lib/paths.mjs';
 import { workbenchAddress } from '../../../scripts/vscode-host/addresses.mjs';
 import { openWindow } from '../../../scripts/vscode-host/window.mjs';
+import { until } from '../../support/until.ts';
 
 /** The editor as a person sees it: a window with keys, and what stands on the screen. */
 export interface Workbench {
@@ -54,30 +55,35 @@ export async function openWorkbench({
     throw error;
   }
 
-  /** Asks the box at the top for an entry, and takes it when it stands first. */
-  const pick = async (text: string) => {
+  /**
+   * Opens the box at the top by `keys`, and takes the entry that stands first for `text`. Its list is made as it opens:
+   * what the editor learns a moment later is only in the next one.
+   */
+  const pick = async (keys: string, text: string) => {
     const box = page.locator('.quick-input-widget');
-    await box.locator('input').first().waitFor();
-    await page.keyboard.type(text);
-    await box.locator('.monaco-list-row.focused', { hasText: text }).waitFor();
-    await page.keyboard.press('Enter');
-    await box.waitFor({ state: 'hidden' });
+    const attempt = async () => {
+      await page.keyboard.press(keys);
+      await box.locator('input').first().waitFor();
+      await page.keyboard.type(text);
+      const entry = box.locator('.monaco-list-row.focused', { hasText: text });
+      const found = await appears(entry);
+      await page.keyboard.press(found ? 'Enter' : 'Escape');
+      await box.waitFor({ state: 'hidden' });
+      return found;
+    };
+    await until(attempt, (found) => found, { what: `“${text}” to be on offer`, milliseconds: 60_000 });
   };
 
   return {
     page,
     lines: () => editor.locator('.view-line').allTextContents(),
     async open(name) {
-      await page.keyboard.press('Control+P');
-      await pick(name);
+      await pick('Control+P', name);
       await page.locator('.tab.active', { hasText: name }).waitFor();
     },
     type: (text) => page.keyboard.type(text),
     press: (keys) => page.keyboard.press(keys),
-    async command(title) {
-      await page.keyboard.press('F1');
-      await pick(title);
-    },
+    command: (title) => pick('F1', title),
     // A webview is a frame that holds a frame with the extension's document.
     picture: () => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'),
     async screenshot(name) {
@@ -89,4 +95,12 @@ export async function openWorkbench({
     },
     close,
   };
+}
+
+/** Whether it is on the screen, or comes in the next seconds. */
+function appears(locator: Locator): Promise<boolean> {
+  return locator.waitFor({ timeout: 3000 }).then(
+    () => true,
+    () => false,
+  );
 }
