@@ -4,6 +4,7 @@ import type { ReadFile } from '../notations/reader.ts';
 import { readerFor } from '../notations/registry.ts';
 import { evaluate } from '../program/evaluate.ts';
 import type { Overrides } from '../program/machine.ts';
+import { checkRules } from '../rules/registry.ts';
 import { resolvePath } from './resolve-path.ts';
 
 /** How the workspace gets at files that are not open. Undefined where there is none, or it cannot be read. */
@@ -120,8 +121,12 @@ function allProblems(
 ): readonly Problem[] {
   const others = [...documents.values()].filter((document) => document !== root);
   const reading = [...root.problems, ...others.flatMap((document) => document.problems)];
+  const found = [...reading, ...snapshot.problems];
+  // After a mistake the network is not the one meant: advice on it would only repeat the mistake.
+  const sound = found.every((problem) => problem.severity !== 'error');
+  const advice = sound ? snapshot.models.filter((model) => !model.sketch).flatMap(checkRules) : [];
   const order = (problem: Problem): number => (problem.site.file === root.file ? 0 : 1);
-  return [...reading, ...snapshot.problems].sort(
+  return [...found, ...advice].sort(
     (a, b) => order(a) - order(b) || a.site.start - b.site.start || a.site.end - b.site.end,
   );
 }

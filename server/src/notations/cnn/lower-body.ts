@@ -2,6 +2,7 @@ import type { TextRange } from '../../core/range.ts';
 import type { DoForm, ExpressionForm, FunctionForm, StatementForm } from '../../program/form.ts';
 import { none } from '../../program/value.ts';
 import type { Flow } from './body-context.ts';
+import { checkInputs } from './check-inputs.ts';
 import { declare } from './declare.ts';
 import { builtinCall, constant, declareName, listOf, reference } from './forms.ts';
 import { type ExpressionContext, lowerParameters } from './lower-expression.ts';
@@ -11,6 +12,7 @@ import type { BlockItem, Body, ModelItem, Statement } from './tree.ts';
 
 /** A model or block as a function: what flows in is passed beside its arguments, its results come back. */
 export function lowerFunction(context: ExpressionContext, item: ModelItem | BlockItem): FunctionForm {
+  checkInputs(context, item);
   const scope = childScope(context.scope, 'body');
   const passed = context.lowering.newBinding();
   const flow = openFlow(context, scope, { of: item.kind, passed });

@@ -120,15 +120,8 @@ export function keepCall(
 function applyTo(machine: Machine, application: Application): Value {
   const { target, flow, site } = application;
   if (target.type === 'unknown') return target;
-  if (flow.type === 'none') {
-    complain(machine, {
-      code: 'no-flow',
-      message:
-        'There is no tensor yet for this line to work on. Begin the model with a line such as `input image: 224 x 224 x 3`.',
-      site,
-    });
-    return unknown('there is no tensor yet');
-  }
+  // A model without an `input` line has been told so once; its lines need not repeat it.
+  if (flow.type === 'none') return unknown('there is no tensor yet');
   switch (target.type) {
     case 'recipe':
       if (target.of === 'block') {
