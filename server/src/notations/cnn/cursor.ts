@@ -1,4 +1,5 @@
 import type { TextRange } from '../../core/range.ts';
+import { type NamesInScope, noNames } from './names-in-scope.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 import type { Lexed, Token } from './token.ts';
 import type { Expression, Statement } from './tree.ts';
@@ -22,6 +23,8 @@ export interface Cursor {
   start: number;
   /** Indentation of the line the statement begins on. */
   indent: number;
+  /** Indentation of the statement above it in the same braces. */
+  above: number;
   /** How many `(` and `[` of the statement are open. */
   brackets: number;
   /** The closing brackets that the line should have had when it ended, the outermost first. */
@@ -33,6 +36,9 @@ export interface Cursor {
   broken: boolean;
   /** Problems that begin in here are consequences of one already reported. */
   quiet: TextRange;
+  readonly names: NamesInScope;
+  /** Where the last comment begins that was taken for a division. */
+  checkedComment: number;
   /** Of the readers' calls in one another. */
   depth: number;
   /** Height of the highest tree read since this was last set to zero. */
@@ -91,12 +97,15 @@ export function cursorOver(text: string, lexed: Lexed, readers: Readers): Cursor
     itemStart: 0,
     start: 0,
     indent: 0,
+    above: 0,
     brackets: 0,
     unclosed: '',
     lineOpen: false,
     panicking: false,
     broken: false,
     quiet: { start: 0, end: 0 },
+    names: noNames(),
+    checkedComment: -1,
     depth: 0,
     height: 0,
     tooDeep: false,
@@ -107,6 +116,7 @@ export function cursorOver(text: string, lexed: Lexed, readers: Readers): Cursor
 /** Begins a statement at the next token. */
 export function beginStatement(cursor: Cursor): void {
   cursor.start = cursor.position;
+  cursor.above = cursor.indent;
   cursor.indent = rawToken(cursor).indent;
   cursor.brackets = 0;
   cursor.unclosed = '';

@@ -44,7 +44,9 @@ const QUOTES: ReadonlyMap<string, string> = new Map([
   ['`', '`'],
 ]);
 
-const PLAIN_TEXT = /[^\n\r"]*/y;
+const QUOTED_TEXT = /[^\n\r"'`“”„«»]*/y;
+
+const BLANKS_TO_LINE_END = /[^\S\n\r]*(?:[\n\r]|$)/y;
 
 /**
  * Reads what belongs to another language or to typography as what was meant, with a fault that says how it is
@@ -100,7 +102,7 @@ function lexBracketedComment(lexer: Lexer): boolean {
   const close = text.indexOf('*/', offset + 2);
   const end = close === -1 ? lineEnd(text, offset) : close + 2;
   const inner = text.slice(offset + 2, close === -1 ? end : close);
-  const lastOnLine = text.slice(end, lineEnd(text, end)).trim() === '';
+  const lastOnLine = matchEnd(BLANKS_TO_LINE_END, text, end) > end || end === text.length;
   const lines = inner.split(/\r\n|[\n\r]/).map((line) => `// ${line.trim().replace(/^\* ?/, '')}`.trimEnd());
   const repair = replaceRepair('Write it with `//`', { start: offset, end }, lines.join('\n'));
   const message = 'A comment begins with `//` and reaches to the end of its line.';
@@ -111,12 +113,11 @@ function lexBracketedComment(lexer: Lexer): boolean {
 
 function lexForeignString(lexer: Lexer, quote: string): boolean {
   const { text, offset } = lexer;
-  const contentEnd = matchEnd(PLAIN_TEXT, text, offset + 1);
-  const content = text.slice(offset + 1, contentEnd);
-  const length = content.indexOf(quote);
-  if (length === -1) return false;
-  const range = { start: offset, end: offset + 1 + length + quote.length };
-  const repair = replaceRepair('Write straight double quotes', range, `"${content.slice(0, length)}"`);
+  const contentEnd = matchEnd(QUOTED_TEXT, text, offset + 1);
+  if (text.charAt(contentEnd) !== quote) return false;
+  const range = { start: offset, end: contentEnd + 1 };
+  const straight = `"${text.slice(offset + 1, contentEnd)}"`;
+  const repair = replaceRepair('Write straight double quotes', range, straight);
   const message = 'A string stands in straight double quotes: `"…"`.';
   addToken(lexer, 'string', range.end, { fault: syntaxError(range, message, [repair]) });
   return true;

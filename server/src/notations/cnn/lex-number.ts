@@ -7,8 +7,11 @@ import type { Rational } from './tree.ts';
 const DIGITS = /(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?/iy;
 const LETTERS = /[\p{ID_Continue}]*/uy;
 
-/** A right suffix, then an `x` that begins a size: `2Kx3`. */
-const SUFFIX_BEFORE_SIZE = /^(Ki|Mi|Gi|K|M|G)?x/;
+/** As many as a repair cares for; a line may hold thousands of sizes glued together. */
+const FEW_LETTERS = /[\p{ID_Continue}]{0,40}/uy;
+
+/** An `x` that begins a size, perhaps with a suffix before it: `2Kx3`. */
+const SUFFIXED_SIZE = /(?:Ki|Mi|Gi|K|M|G)?x/y;
 
 const SUFFIXES = ['K', 'M', 'G', 'Ki', 'Mi', 'Gi'];
 
@@ -19,24 +22,16 @@ const SUFFIXES = ['K', 'M', 'G', 'Ki', 'Mi', 'Gi'];
 export function lexNumber(lexer: Lexer): void {
   const { text, offset } = lexer;
   const digitsEnd = matchEnd(DIGITS, text, offset);
-  const lettersEnd = matchEnd(LETTERS, text, digitsEnd);
-  const letters = text.slice(digitsEnd, lettersEnd);
-  if (letters === '' || SUFFIXES.includes(letters)) {
-    addNumber(lexer, lettersEnd);
+  const sizeEnd = matchEnd(SUFFIXED_SIZE, text, digitsEnd);
+  if (sizeEnd > digitsEnd) {
+    addNumber(lexer, sizeEnd - 1);
+    addToken(lexer, '×', sizeEnd, { fault: sizeFault(text, { offset, digitsEnd, sizeEnd }) });
     return;
   }
-  const beforeSize = SUFFIX_BEFORE_SIZE.exec(letters);
-  if (beforeSize === null) {
-    addMisspelt(lexer, digitsEnd, lettersEnd);
-    return;
-  }
-  const sizeStart = digitsEnd + beforeSize[0].length - 1;
-  addNumber(lexer, sizeStart);
-  const betweenDigits = sizeStart === digitsEnd && isDigit(text.charAt(sizeStart + 1));
-  // With nothing glued behind it, the parser sees whether a size follows.
-  const understood = betweenDigits || sizeStart + 1 === lettersEnd;
-  const fault = understood ? null : gluedSize({ text, offset, sizeStart, end: lettersEnd });
-  addToken(lexer, '×', sizeStart + 1, { fault });
+  const end = matchEnd(LETTERS, text, digitsEnd);
+  const letters = text.slice(digitsEnd, end);
+  if (letters === '' || SUFFIXES.includes(letters)) addNumber(lexer, end);
+  else addMisspelt(lexer, digitsEnd, end);
 }
 
 export function isDigit(character: string): boolean {
@@ -88,16 +83,20 @@ function spelling(digits: string, letters: string): string | null {
   return suffix === undefined ? null : digits + suffix;
 }
 
-function gluedSize(place: {
-  readonly text: string;
+interface GluedSize {
   readonly offset: number;
-  readonly sizeStart: number;
-  readonly end: number;
-}): SyntaxProblem {
-  const { text, offset, sizeStart, end } = place;
-  const before = text.slice(offset, sizeStart);
-  const after = text.slice(sizeStart + 1, end);
-  const meant = `${before} x ${after}`;
+  readonly digitsEnd: number;
+  /** Behind the `x`. */
+  readonly sizeEnd: number;
+}
+
+/** What is wrong with an `x` glued to the number before it: nothing between two digits. */
+function sizeFault(text: string, { offset, digitsEnd, sizeEnd }: GluedSize): SyntaxProblem | null {
+  const end = matchEnd(FEW_LETTERS, text, sizeEnd);
+  const betweenDigits = sizeEnd === digitsEnd + 1 && isDigit(text.charAt(sizeEnd));
+  // With nothing glued behind it, the parser sees whether a size follows.
+  if (betweenDigits || end === sizeEnd) return null;
+  const meant = `${text.slice(offset, sizeEnd - 1)} x ${text.slice(sizeEnd, end)}`;
   const message = `An \`x\` without blanks stands only between digits, as in \`3x3\`: write ${quoted(meant)}.`;
   const range = { start: offset, end };
   return syntaxError(range, message, [replaceRepair('Put blanks around the `x`', range, meant)]);

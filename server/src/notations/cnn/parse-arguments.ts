@@ -29,7 +29,7 @@ export function readLineArguments(cursor: Cursor): Separated<Argument> {
 export function readCallArguments(cursor: Cursor): Separated<Argument> {
   const list = readSeparated(cursor, {
     read: readArgument,
-    begins: beginsValue,
+    begins: (token) => beginsValue(token) && token.type !== '{',
     ends: ({ type }) => type === ')',
   });
   checkOrder(cursor, list.items);

@@ -1,6 +1,7 @@
 import { type Cursor, gap, previousToken, rangeFrom, rangeOf, rawToken } from './cursor.ts';
 import { findMissingBrace } from './missing-brace.ts';
-import { enter, fail, leave, report } from './report.ts';
+import { mark, release } from './names-in-scope.ts';
+import { enter, fail, isFull, leave, report } from './report.ts';
 import { insertRepair, replaceRepair, type SyntaxRepair } from './syntax-problem.ts';
 import { endOfLine, goesOnAt, peek, take } from './take.ts';
 import type { Token, TokenType } from './token.ts';
@@ -10,6 +11,7 @@ import { found, foundRange } from './wording.ts';
 /** Reads `{ … }`, whose `{` is the next token. A missing `}` is reported. */
 export function readBody(cursor: Cursor): Body {
   const { indent, brackets, panicking, broken, height } = cursor;
+  const names = mark(cursor.names);
   const open = rangeOf(rawToken(cursor));
   cursor.panicking = false;
   cursor.height = 0;
@@ -17,6 +19,7 @@ export function readBody(cursor: Cursor): Body {
   const inside = enter(cursor);
   const statements = inside ? readStatements(cursor) : skipStatements(cursor);
   leave(cursor);
+  release(cursor.names, names);
   const close = rawToken(cursor).type === '}' ? rangeOf(take(cursor)) : null;
   cursor.indent = indent;
   cursor.brackets = brackets;
@@ -127,7 +130,7 @@ function skipStatements(cursor: Cursor): readonly Statement[] {
  * Whether a model, block or import begins here: none can stand in a body, so the braces around it were forgotten.
  * Without what must follow, the word is only misplaced.
  */
-function closesEveryBody(cursor: Cursor): boolean {
+export function closesEveryBody(cursor: Cursor): boolean {
   const next = cursor.tokens[cursor.position + 1];
   if (next === undefined || next.first) return false;
   const { type } = rawToken(cursor);
@@ -137,8 +140,10 @@ function closesEveryBody(cursor: Cursor): boolean {
 }
 
 function reportMissingBrace(cursor: Cursor): void {
-  if (cursor.unclosedAt === cursor.position || cursor.tooDeep) return;
+  if (cursor.unclosedAt === cursor.position || cursor.tooDeep || isFull(cursor)) return;
   cursor.unclosedAt = cursor.position;
+  // What became of the last statement does not matter for the braces.
+  cursor.broken = false;
   const { text, tokens, itemStart: from, position: to } = cursor;
   const brace = findMissingBrace({ text, tokens, from, to });
   if (brace === null) return;

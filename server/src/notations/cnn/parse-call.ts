@@ -5,6 +5,7 @@ import { nameOf } from './parse-name.ts';
 import { closeBracket, openBracket, type Separated } from './parse-separated.ts';
 import { fail, report } from './report.ts';
 import { peek, take, touchesPrevious } from './take.ts';
+import { isReserved } from './token.ts';
 import type { Argument, Call } from './tree.ts';
 import { beginsValue, found, foundRange } from './wording.ts';
 
@@ -31,7 +32,11 @@ export function readCall(cursor: Cursor): Call {
 function readArguments(cursor: Cursor): Separated<Argument> {
   if (parenthesesHoldArguments(cursor)) return readInParentheses(cursor);
   const next = peek(cursor);
-  return beginsValue(next) || next.type === ',' ? readLineArguments(cursor) : { items: [], commas: [] };
+  const { type, text } = next;
+  // A reserved word is an argument gone wrong; another sign shows that the name was no callee.
+  const isArgument =
+    beginsValue(next) || type === ',' || (isReserved(text) && type !== 'and' && type !== 'or');
+  return isArgument ? readLineArguments(cursor) : { items: [], commas: [] };
 }
 
 /**

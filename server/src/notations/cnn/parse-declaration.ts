@@ -1,6 +1,7 @@
 import type { TextRange } from '../../core/range.ts';
-import { type Cursor, gap, missing, previousToken, rangeFrom, rangeOf } from './cursor.ts';
+import { type Cursor, gap, missing, previousToken, rangeFrom, rangeOf, rawToken } from './cursor.ts';
 import { documentationBefore } from './documentation.ts';
+import { bind, mark, release } from './names-in-scope.ts';
 import { readArgument } from './parse-arguments.ts';
 import { readBody } from './parse-body.ts';
 import { readCall } from './parse-call.ts';
@@ -13,6 +14,7 @@ import { readValues } from './parse-values.ts';
 import { fault, report } from './report.ts';
 import { insertRepair, replaceRepair } from './syntax-problem.ts';
 import { atEnd, peek, peekAhead, take, takeInfix } from './take.ts';
+import type { Token } from './token.ts';
 import type {
   Expression,
   InputStatement,
@@ -32,8 +34,10 @@ export function readLet(cursor: Cursor): Let | LetFunction {
   const { start } = take(cursor);
   if (peekAhead(cursor, 1).type === '(') {
     const name = readName(cursor, 'the function');
+    const names = mark(cursor.names);
     const parameters = readParameters(cursor);
     const value = readBound(cursor);
+    release(cursor.names, names);
     return { kind: 'let-function', range: rangeFrom(cursor, start), name, parameters, value, doc };
   }
   const pattern = readPattern(cursor, 'the value');
@@ -64,6 +68,9 @@ export function readInput(cursor: Cursor): InputStatement {
   const { start } = take(cursor);
   const names = readInputNames(cursor);
   const sizes = takeColon(cursor) ? readExpression(cursor, 'sizes') : missing(cursor);
+  for (const size of sizes.kind === 'sizes' ? sizes.items : []) {
+    if (size.kind === 'name') bind(cursor.names, size.name);
+  }
   const options = peek(cursor).type === ',' ? readOptions(cursor) : [];
   return { kind: 'input', range: rangeFrom(cursor, start), names, sizes, options };
 }
@@ -148,7 +155,19 @@ export function readOutput(cursor: Cursor): OutputStatement | OutputValueStateme
 
 /** `= value` behind a name. */
 function readBound(cursor: Cursor): Expression {
-  return takeEquals(cursor) ? readExpression(cursor) : missing(cursor);
+  if (!takeEquals(cursor)) return missing(cursor);
+  const next = rawToken(cursor);
+  if (next.first && next.indent > cursor.indent && beginsValue(next)) reportValueBelow(cursor, next);
+  return readExpression(cursor);
+}
+
+/** `let n =` with its value on the line below: reads on there. */
+function reportValueBelow(cursor: Cursor, value: Token): void {
+  const between = { start: previousToken(cursor).end, end: value.start };
+  const isBlank = cursor.text.slice(between.start, between.end).trim() === '';
+  const repairs = isBlank ? [replaceRepair('Move it up', between, ' ')] : [];
+  report(cursor, rangeOf(value), 'A value begins on the same line as its `=`.', repairs);
+  cursor.lineOpen = true;
 }
 
 function takeEquals(cursor: Cursor): boolean {

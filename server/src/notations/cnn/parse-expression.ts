@@ -1,3 +1,4 @@
+import { checkDivision } from './comment-or-division.ts';
 import { type Cursor, LEVELS, type Level, missing, rangeFrom, rangeOf } from './cursor.ts';
 import { readNumber } from './number.ts';
 import { readPostfix } from './parse-operand.ts';
@@ -19,6 +20,7 @@ export function readExpression(cursor: Cursor, level: Level = 'conditional', beg
   if (enter(cursor)) {
     if (begun === undefined) left = readOperand(cursor, LEVELS[level]);
     left = readOperators(cursor, left, LEVELS[level]);
+    if (LEVELS[level] <= LEVELS.product) checkDivision(cursor, left);
   }
   leave(cursor);
   cursor.height = Math.max(beside, cursor.height);

@@ -4,7 +4,7 @@ import { readName } from './parse-name.ts';
 import { stringLiteral } from './parse-operand.ts';
 import { endsInComma, readSeparated, type Separated } from './parse-separated.ts';
 import { fault, report } from './report.ts';
-import { replaceRepair } from './syntax-problem.ts';
+import { insertRepair, replaceRepair } from './syntax-problem.ts';
 import { peek, take } from './take.ts';
 import type { ImportedName, ImportItem, StringLiteral } from './tree.ts';
 import { found, foundRange } from './wording.ts';
@@ -78,14 +78,15 @@ function readImportedName(cursor: Cursor): ImportedName {
 }
 
 function readPath(cursor: Cursor): StringLiteral | null {
-  if (peek(cursor).type === 'from') take(cursor);
+  const next = peek(cursor);
+  if (next.type === 'from') take(cursor);
   else {
-    fault(
-      cursor,
-      foundRange(cursor),
-      `The word \`from\` and a file are expected here, but ${found(cursor)}.`,
-    );
-    if (peek(cursor).type !== 'string') return null;
+    const message = `The word \`from\` and a file are expected here, but ${found(cursor)}.`;
+    if (next.type !== 'string') {
+      fault(cursor, foundRange(cursor), message);
+      return null;
+    }
+    report(cursor, rangeOf(next), message, [insertRepair('Put `from` before it', next.start, 'from ')]);
   }
   if (peek(cursor).type === 'string') return stringLiteral(take(cursor));
   const message = `The file is expected here in quotes, as in \`"./blocks.cnn"\`, but ${found(cursor)}.`;

@@ -1,5 +1,6 @@
 import { beginStatement, type Cursor, previousToken, rangeFrom, rangeOf, rawToken } from './cursor.ts';
 import { documentationBefore } from './documentation.ts';
+import { mark, release } from './names-in-scope.ts';
 import { expectBody, skipStatement } from './parse-body.ts';
 import { readCall } from './parse-call.ts';
 import { readImport } from './parse-import.ts';
@@ -7,11 +8,12 @@ import { readName } from './parse-name.ts';
 import { readParameters } from './parse-parameters.ts';
 import { readStatement } from './parse-statement.ts';
 import { fail, fault, report, silenceLine } from './report.ts';
+import { continuesLineAbove, failAsContinuation, isInfix } from './statement-faults.ts';
 import { replaceRepair } from './syntax-problem.ts';
 import { atEnd, peek, peekAhead, take } from './take.ts';
 import type { Token, TokenType } from './token.ts';
 import type { BlockItem, BrokenItem, Item, ModelItem, VariantItem } from './tree.ts';
-import { described } from './wording.ts';
+import { beginsValue, described } from './wording.ts';
 
 /** Reads everything that stands outside of braces, to the end of the text. */
 export function readItems(cursor: Cursor): readonly Item[] {
@@ -48,9 +50,11 @@ function readModel(cursor: Cursor): ModelItem | VariantItem {
   const doc = documentationBefore(cursor, peek(cursor));
   const { start } = take(cursor);
   const name = readName(cursor, 'the model');
+  const names = mark(cursor.names);
   const parameters = peek(cursor).type === '(' ? readParameters(cursor) : null;
   if (peek(cursor).type !== '=') {
     const body = expectBody(cursor, 'model');
+    release(cursor.names, names);
     return { kind: 'model', range: rangeFrom(cursor, start), name, parameters, body, doc };
   }
   if (parameters !== null) {
@@ -67,8 +71,10 @@ function readBlock(cursor: Cursor): BlockItem {
   const doc = documentationBefore(cursor, peek(cursor));
   const { start } = take(cursor);
   const name = readName(cursor, 'the block');
+  const names = mark(cursor.names);
   const parameters = peek(cursor).type === '(' ? readParameters(cursor) : null;
   const body = expectBody(cursor, 'block');
+  release(cursor.names, names);
   return { kind: 'block', range: rangeFrom(cursor, start), name, parameters, body, doc };
 }
 
@@ -104,6 +110,8 @@ function reportAstray(cursor: Cursor, token: Token): void {
   const next = peekAhead(cursor, 1);
   if (token.fault !== null && token.type === 'bad') {
     report(cursor, range, token.fault.message);
+  } else if (continuesLineAbove(cursor) && (beginsValue(token) || isInfix(token))) {
+    failAsContinuation(cursor);
   } else if (token.type === 'name' && next.type === 'name') {
     const repairs = ['model', 'block'].map((word) => replaceRepair(`Write \`${word}\``, range, word));
     const message = `Outside of braces a line begins with \`import\`, \`model\`, \`block\` or \`let\`, but found ${described(token)}.`;

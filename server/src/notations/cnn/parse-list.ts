@@ -13,7 +13,7 @@ export function readList(cursor: Cursor): ListExpression | Comprehension {
   const open = openBracket(cursor);
   const { items, commas } = readSeparated<Expression | SpreadArgument>(cursor, {
     read: readItem,
-    begins: beginsValue,
+    begins: (token) => beginsValue(token) && token.type !== '{',
     ends: ({ type }) => type === ']' || type === 'for',
   });
   const [item] = items;

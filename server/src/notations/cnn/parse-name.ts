@@ -1,4 +1,5 @@
 import { type Cursor, gap, rangeFrom, rangeOf } from './cursor.ts';
+import { bind } from './names-in-scope.ts';
 import { closeBracket, openBracket, readSeparated } from './parse-separated.ts';
 import { enter, fault, grow, leave, report, silenceLine } from './report.ts';
 import { replaceRepair } from './syntax-problem.ts';
@@ -13,7 +14,10 @@ import { found, foundRange } from './wording.ts';
  */
 export function readName(cursor: Cursor, role: string): Name {
   const token = peek(cursor);
-  if (token.type === 'name') return nameOf(take(cursor));
+  if (token.type === 'name') {
+    bind(cursor.names, token.text);
+    return nameOf(take(cursor));
+  }
   if (token.type === 'string') {
     const plain = token.text.replaceAll('"', '');
     const repair = replaceRepair('Take the quotes out', rangeOf(token), plain);

@@ -43,7 +43,8 @@ export function readSeparated<Item extends Ranged>(
       items.push(reader.read(cursor));
       const next = peek(cursor);
       if (next.type !== ',') {
-        if (atEnd(cursor) || reader.ends(next) || !reader.begins(next)) break;
+        // Without a comma, an item on another line is more likely a line of its own.
+        if (atEnd(cursor) || reader.ends(next) || !reader.begins(next) || next.first) break;
         gaps.push({ before: previousToken(cursor), after: next, nItems: items.length });
         continue;
       }
@@ -98,7 +99,7 @@ export function closeBracket(cursor: Cursor, open: Token): TextRange | null {
     return range;
   }
   if (cursor.panicking) return null;
-  if (!atEnd(cursor)) {
+  if (!atEnd(cursor) && !peek(cursor).first) {
     fail(cursor, foundRange(cursor), `A comma or \`${closing}\` is expected here, but ${found(cursor)}.`);
     return null;
   }
@@ -112,8 +113,6 @@ export function closeBracket(cursor: Cursor, open: Token): TextRange | null {
 function reportUnclosed(cursor: Cursor, open: Token): void {
   const closing = Array.from(cursor.unclosed).reverse().join('');
   cursor.unclosed = '';
-  // A line that lacks more than the bracket has said so already.
-  if (cursor.broken) return;
   const repair = insertRepair(`Put \`${closing}\` at the end`, previousToken(cursor).end, closing);
   report(cursor, rangeOf(open), `This \`${open.text}\` is not closed before the line ends.`, [repair]);
   silenceLine(cursor, open.start);

@@ -1,6 +1,7 @@
 import { beginStatement, type Cursor, rangeFrom, rawToken } from './cursor.ts';
+import { mark, release } from './names-in-scope.ts';
 import { readApply } from './parse-apply.ts';
-import { skipStatement } from './parse-body.ts';
+import { closesEveryBody, skipStatement } from './parse-body.ts';
 import { readBranch, readFor, readIf, readRepeat } from './parse-control.ts';
 import { readInput, readLayer, readLet, readOutput } from './parse-declaration.ts';
 import { readTail } from './parse-tail.ts';
@@ -15,12 +16,17 @@ type Readable = Exclude<Statement, BrokenStatement>;
 export function readStatement(cursor: Cursor): Statement {
   const { start } = rawToken(cursor);
   beginStatement(cursor);
+  const names = mark(cursor.names);
   const statement = readKnown(cursor);
-  if (statement !== null && !atEnd(cursor)) reportBehind(cursor, statement);
+  if (statement !== null && KEEPS_NAMES.has(statement.kind)) release(cursor.names, names);
+  if (statement !== null && !atEnd(cursor) && !closesEveryBody(cursor)) reportBehind(cursor, statement);
   const bodies = cursor.panicking ? skipStatement(cursor) : [];
   if (statement !== null && !cursor.broken) return statement;
   return { kind: 'broken', range: rangeFrom(cursor, start), statement, bodies };
 }
+
+/** Their names are seen in their own braces only; the title of a branch is none. */
+const KEEPS_NAMES: ReadonlySet<Statement['kind']> = new Set<Statement['kind']>(['for', 'repeat', 'branch']);
 
 function readKnown(cursor: Cursor): Readable | null {
   const { type, start } = peek(cursor);

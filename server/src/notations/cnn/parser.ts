@@ -3,6 +3,7 @@ import { lex } from './lexer.ts';
 import { readExpression } from './parse-expression.ts';
 import { readItems } from './parse-item.ts';
 import { readStatement } from './parse-statement.ts';
+import { MOST_PROBLEMS } from './report.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 import type { FileTree } from './tree.ts';
 
@@ -26,6 +27,6 @@ export function parse(text: string): Parsed {
     items,
     comments: lexed.comments,
   };
-  const problems = cursor.problems.sort((a, b) => a.range.start - b.range.start);
+  const problems = cursor.problems.sort((a, b) => a.range.start - b.range.start).slice(0, MOST_PROBLEMS);
   return { tree, problems };
 }

@@ -1,22 +1,23 @@
 import type { TextRange } from '../../core/range.ts';
-import { type Cursor, rangeOf, rawToken } from './cursor.ts';
+import { type Cursor, previousToken, rangeOf, rawToken } from './cursor.ts';
 import { lineEnd } from './lex-state.ts';
 import { type SyntaxProblem, type SyntaxRepair, syntaxError } from './syntax-problem.ts';
 
 /** A thousand problems help nobody, and cost time to show. */
-const MOST_PROBLEMS = 200;
+export const MOST_PROBLEMS = 200;
 
 /** Trees are at most this high, so that whoever walks them may recur. */
 const GREATEST_DEPTH = 100;
 
-/** Reports something whose meaning is clear all the same. */
+/** Reports something whose meaning is clear all the same. A statement that broke before stays silent. */
 export function report(
   cursor: Cursor,
   range: TextRange,
   message: string,
   repairs: readonly SyntaxRepair[] = [],
 ): void {
-  if (!cursor.panicking) reportProblem(cursor, syntaxError(range, message, repairs));
+  const silent = cursor.panicking || cursor.broken;
+  if (!silent) reportProblem(cursor, syntaxError(range, message, repairs));
 }
 
 /** Reports something that leaves a hole in the statement; the reader goes on behind it, the line falls silent. */
@@ -26,10 +27,9 @@ export function fault(
   message: string,
   repairs: readonly SyntaxRepair[] = [],
 ): void {
-  cursor.broken = true;
-  if (cursor.panicking) return;
   report(cursor, range, message, repairs);
-  silenceLine(cursor, range.start);
+  cursor.broken = true;
+  if (!cursor.panicking) silenceLine(cursor, range.start);
 }
 
 /** Reports that the rest of the line cannot be read. What follows on the line is not complained about. */
@@ -41,11 +41,16 @@ export function fail(
 ): void {
   if (cursor.panicking) return;
   const token = rawToken(cursor);
-  if (token.type === 'bad' && token.fault !== null) reportProblem(cursor, token.fault);
-  else report(cursor, range, message, repairs);
+  if (token.type !== 'bad' || token.fault === null) report(cursor, range, message, repairs);
+  else report(cursor, token.fault.range, token.fault.message, token.fault.repairs);
   cursor.broken = true;
   cursor.panicking = true;
   silenceLine(cursor, range.start);
+}
+
+/** Whether more problems were found than are shown. */
+export function isFull(cursor: Cursor): boolean {
+  return cursor.problems.length >= MOST_PROBLEMS;
 }
 
 /** From here to the end of the line nothing more is reported. */
@@ -59,7 +64,7 @@ export function silenceLine(cursor: Cursor, offset: number): void {
 export function reportProblem(cursor: Cursor, problem: SyntaxProblem): void {
   const { start } = problem.range;
   const silent = cursor.quiet.start <= start && start < cursor.quiet.end;
-  if (!silent && cursor.problems.length < MOST_PROBLEMS) cursor.problems.push(problem);
+  if (!silent && !isFull(cursor)) cursor.problems.push(problem);
 }
 
 /** Goes one call deeper; where that is too deep, fails and answers false. Pair with `leave` in both cases. */
@@ -82,7 +87,7 @@ export function grow(cursor: Cursor): void {
 
 function failTooDeep(cursor: Cursor): void {
   const message = `This is nested more than ${GREATEST_DEPTH} deep. Name parts of it with \`let\`, or make them blocks.`;
-  if (!cursor.tooDeep) fail(cursor, rangeOf(rawToken(cursor)), message);
+  if (!cursor.tooDeep) fail(cursor, rangeOf(previousToken(cursor)), message);
   cursor.tooDeep = true;
   cursor.broken = true;
   cursor.panicking = true;

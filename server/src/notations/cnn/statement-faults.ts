@@ -1,33 +1,26 @@
 import { type Cursor, previousToken, rangeOf, rawToken } from './cursor.ts';
-import { fail, report } from './report.ts';
+import { fail, report, silenceLine } from './report.ts';
 import { insertRepair, replaceRepair, type SyntaxRepair } from './syntax-problem.ts';
 import { endOfLine, peek } from './take.ts';
 import type { Token, TokenType } from './token.ts';
 import type { Expression, Statement } from './tree.ts';
 import { beginsValue, described } from './wording.ts';
 
+const LONE_ELSE = 'This `else` has no `if`: it stands behind the `}` of one, on the same line or the next.';
+const LONE_BRACE = 'Braces belong to what stands before them, as in `repeat 2 { … }` or `let gate = { … }`.';
+
 /** Says that nothing that can begin a line stands here. */
 export function failAtBeginning(cursor: Cursor): void {
   const token = peek(cursor);
   const { type, text } = token;
   const range = rangeOf(token);
-  if (type === 'else') {
-    fail(
-      cursor,
-      range,
-      'This `else` has no `if`: it stands behind the `}` of one, on the same line or the next.',
-    );
-  } else if (type === 'model' || type === 'block' || type === 'import') {
+  if (type === 'else') fail(cursor, range, LONE_ELSE);
+  else if (type === '{') failAtBrace(cursor, token);
+  else if (type === 'model' || type === 'block' || type === 'import') {
     fail(cursor, range, `\`${text}\` is a word of the language and stands outside of all braces.`);
-  } else if (type === '{') {
-    fail(
-      cursor,
-      range,
-      'Braces belong to what stands before them, as in `repeat 2 { … }` or `let gate = { … }`.',
-    );
   } else if (type === ')' || type === ']') {
     fail(cursor, range, `This \`${text}\` closes nothing.`, [replaceRepair('Take it out', range, '')]);
-  } else if ((beginsValue(token) || isInfix(token)) && continuesLineAbove(cursor)) {
+  } else if (continuesLineAbove(cursor) && (beginsValue(token) || isInfix(token))) {
     failAsContinuation(cursor);
   } else {
     const isFlow = type === 'in' || type === 'here';
@@ -36,16 +29,24 @@ export function failAtBeginning(cursor: Cursor): void {
   }
 }
 
+function failAtBrace(cursor: Cursor, token: Token): void {
+  const previous = previousToken(cursor);
+  // Braces right inside such braces are the same mistake once more.
+  if (previous.type === '{' && previous.first) silenceLine(cursor, token.start);
+  fail(cursor, rangeOf(token), LONE_BRACE);
+}
+
 const OPERAND_ENDS: ReadonlySet<TokenType> = new Set<TokenType>(['name', 'number', 'string', ')', ']']);
 
 /** Whether the statement looks like the rest of the line above, which only lacks its comma. */
 export function continuesLineAbove(cursor: Cursor): boolean {
   const token = rawToken(cursor);
   const previous = previousToken(cursor);
-  return token.first && previous.indent < token.indent && OPERAND_ENDS.has(previous.type);
+  return token.first && cursor.above < token.indent && OPERAND_ENDS.has(previous.type);
 }
 
-function failAsContinuation(cursor: Cursor): void {
+/** Says that the line above would have to end in a comma or an operator to go on here. */
+export function failAsContinuation(cursor: Cursor): void {
   const token = peek(cursor);
   const { end } = previousToken(cursor);
   const message = 'A line goes on in the next one only after a comma or an operator, or in brackets.';
@@ -61,6 +62,7 @@ function failAsContinuation(cursor: Cursor): void {
     ],
   };
   fail(cursor, rangeOf(token), message, [isInfix(token) ? operator : comma]);
+  cursor.indent = cursor.above;
 }
 
 /** Says that the line should have ended behind `statement`. */
@@ -137,7 +139,7 @@ function boundValue(statement: Statement): Expression | null {
 }
 
 /** Whether the token is an operator between two values, and cannot be another thing. */
-function isInfix({ type }: Token): boolean {
+export function isInfix({ type }: Token): boolean {
   return INFIX.has(type);
 }
 

@@ -29,7 +29,7 @@ export function take(cursor: Cursor): Token {
   const token = rawToken(cursor);
   if (token.type !== 'end') cursor.position += 1;
   cursor.lineOpen = false;
-  if (token.fault !== null && !cursor.panicking) reportProblem(cursor, token.fault);
+  if (token.fault !== null && !cursor.panicking && !cursor.broken) reportProblem(cursor, token.fault);
   return token;
 }
 
