@@ -1,14 +1,14 @@
-import type { FieldSummary } from '../core/field/describe.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Site } from '../core/range.ts';
-import type { AxisMap, Entry, Relation } from '../core/relation.ts';
 import { withoutBatch } from '../core/shape.ts';
-import { isSymbolic } from '../core/size/size.ts';
 import { activationsOf, costOf, parametersOf } from '../model/cost.ts';
-import type { Model } from '../model/model.ts';
+import type { Field } from '../model/field.ts';
+import type { Model, ModelNode } from '../model/model.ts';
+import { concreteRelation } from '../model/reach-graph.ts';
 import { detailOf, parameterLines } from './card-text.ts';
 import { type Deck, dealCards, depthsOf } from './cards.ts';
 import { drawingOf } from './draw.ts';
+import { fieldsOf } from './fields.ts';
 import { flowOf, type Sight, sightsOf } from './flow.ts';
 import { type Folds, foldedKeys } from './folds.ts';
 import { layOut } from './layout/layout.ts';
@@ -16,15 +16,21 @@ import type { Tangler } from './layout/tangler.ts';
 import { marksOf } from './marks.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { quantityOf } from './quantity.ts';
-import type { Scene, SceneHead, SceneKind, SceneNode, SceneSection } from './scene.ts';
+import type {
+  Scene,
+  SceneField,
+  SceneHead,
+  SceneKind,
+  SceneLayer,
+  SceneNode,
+  SceneSection,
+} from './scene.ts';
 
 /** What a scene is made from. A function of it, but for the engine behind the tangler. */
 export interface SceneSource {
   readonly model: Model;
   readonly problems: readonly Problem[];
   readonly folds: Folds;
-  /** For each node the field towards the first input, an entry for each axis along which units have positions. */
-  readonly fields: readonly (readonly FieldSummary[])[];
   /** The line of a place, counted from 1; 0 where it is in another file than the model. */
   readonly lineOf: (site: Site) => number;
 }
@@ -37,19 +43,18 @@ export async function buildScene(source: SceneSource, tangler: Tangler): Promise
   const folded = foldedKeys(outline, folds);
   const flow = flowOf(outline, deck, folded);
   const layout = await layOut(flow, depthsOf(deck), tangler);
+  const fields = fieldsOf(model);
   const marks = marksOf(model, source.problems);
   const sights = sightsOf(flow);
-  const drawing = drawingOf({ model, deck, outline, flow, layout, sights, marks, fields: source.fields });
-  const relations = new Map<string, string>();
+  const drawing = drawingOf({ model, deck, outline, flow, layout, sights, marks, fields });
   return {
     head: headOf(model, drawing),
     cards: drawing.cards,
     frames: drawing.frames,
     edges: drawing.edges,
-    nodes: nodesOf(source, { deck, sights, relations }),
+    ...nodesOf(source, { deck, sights, fields }),
     sections: sectionsOf(outline, folded),
     kinds: kindsOf(model),
-    relations: Object.fromEntries([...relations].map(([text, key]) => [key, JSON.parse(text)])),
   };
 }
 
@@ -76,77 +81,66 @@ function headOf(model: Model, size: { readonly width: number; readonly height: n
 }
 
 function nodesOf(
-  { model, fields, lineOf }: SceneSource,
+  { model, lineOf }: SceneSource,
   {
     deck,
     sights,
-    relations,
+    fields,
   }: {
     readonly deck: Deck;
     readonly sights: ReadonlyMap<number, Sight>;
-    /** Filled here: every relation as text, and its key. */
-    readonly relations: Map<string, string>;
+    readonly fields: readonly (Field | undefined)[];
   },
-): Scene['nodes'] {
-  const keyOf = (relation: Relation): string => {
-    if (!isConcrete(relation)) return '';
-    const text = JSON.stringify(relation);
-    const key = relations.get(text) ?? `r${relations.size}`;
-    relations.set(text, key);
+): Pick<Scene, 'nodes' | 'layers'> {
+  const keys = new Map<string, string>();
+  const layers: [string, SceneLayer][] = [];
+  const layerKey = (node: ModelNode): string => {
+    const layer = layerOf(node);
+    const text = JSON.stringify(layer);
+    const known = keys.get(text);
+    if (known !== undefined) return known;
+    const key = `l${keys.size}`;
+    keys.set(text, key);
+    layers.push([key, layer]);
     return key;
   };
-  return Object.fromEntries(
-    model.nodes.map((node): [string, SceneNode] => {
-      const sight = sights.get(deck.cardOf[node.index] ?? -1);
-      const own = parametersOf(node);
-      return [
-        node.key,
-        {
-          name: node.name,
-          kind: node.kind.id,
-          detail: detailOf(node),
-          parameters: parameterLines(node),
-          card: sight?.card ?? '',
-          section: sight?.section ?? '',
-          inputs: node.inputs.flatMap((ref) => {
-            const maker = model.nodes[ref.node];
-            return maker === undefined ? [] : [[maker.key, ref.port] as const];
-          }),
-          outputs: node.outputs.map((shape) => ({
-            sizes: shape.map((axis) => quantityOf(axis.size)),
-            axes: shape.map((axis) => axis.role),
-          })),
-          relation: keyOf(node.relation),
-          trainable: quantityOf(own.trainable),
-          fixed: quantityOf(own.fixed),
-          macs: quantityOf(node.macs),
-          activations: quantityOf(activationsOf(node)),
-          field: (fields[node.index] ?? []).map(({ size, stride, start, status }) => ({
-            size: quantityOf(size),
-            stride,
-            start,
-            status,
-          })),
-          line: lineOf(node.made),
-        },
-      ];
-    }),
-  );
+  const nodes = model.nodes.map((node): [string, SceneNode] => {
+    const sight = sights.get(deck.cardOf[node.index] ?? -1);
+    return [
+      node.key,
+      {
+        name: node.name,
+        layer: layerKey(node),
+        card: sight?.card ?? '',
+        section: sight?.section ?? '',
+        inputs: node.inputs.flatMap((ref) => {
+          const maker = model.nodes[ref.node];
+          return maker === undefined ? [] : [[maker.key, ref.port] as const];
+        }),
+        field: sceneField(model, fields[node.index]),
+        line: lineOf(node.made),
+      },
+    ];
+  });
+  return { nodes: Object.fromEntries(nodes), layers: Object.fromEntries(layers) };
 }
 
-/** Whether all its numbers are known. */
-function isConcrete(relation: Relation): relation is Relation<number> {
-  return relation.every((readings) => readings.every((reading) => reading.every(isConcreteEntry)));
-}
-
-function isConcreteEntry(entry: Entry): entry is Entry<number> {
-  return entry.kind === 'axis'
-    ? isConcreteMap(entry.map)
-    : entry.digits.every((digit) => typeof digit === 'number');
-}
-
-function isConcreteMap(map: AxisMap): map is AxisMap<number> {
-  return Object.values(map).every((value) => value !== null && !isSymbolic(value));
+function layerOf(node: ModelNode): SceneLayer {
+  const own = parametersOf(node);
+  return {
+    kind: node.kind.id,
+    detail: detailOf(node),
+    parameters: parameterLines(node),
+    outputs: node.outputs.map((shape) => ({
+      sizes: shape.map((axis) => quantityOf(axis.size)),
+      axes: shape.map((axis) => axis.role),
+    })),
+    relation: concreteRelation(node.relation) ?? null,
+    trainable: quantityOf(own.trainable),
+    fixed: quantityOf(own.fixed),
+    macs: quantityOf(node.macs),
+    activations: quantityOf(activationsOf(node)),
+  };
 }
 
 function sectionsOf(outline: Outline, folded: ReadonlySet<string>): Scene['sections'] {
@@ -171,4 +165,17 @@ function kindsOf(model: Model): Scene['kinds'] {
     kinds.set(kind.id, { title: kind.words.title, role: kind.family, summary: kind.words.summary });
   }
   return Object.fromEntries(kinds);
+}
+
+function sceneField(model: Model, field: Field | undefined): SceneField | null {
+  if (field === undefined) return null;
+  const { source, size, stride, start, status, local } = field;
+  return {
+    input: model.nodes[source.node]?.key ?? '',
+    size: size.map(quantityOf),
+    stride,
+    start,
+    status,
+    local: (local ?? []).map((axis) => quantityOf(axis?.size ?? null)),
+  };
 }

@@ -1,5 +1,5 @@
-import type { FieldSummary } from '../core/field/describe.ts';
 import { costOf } from '../model/cost.ts';
+import type { Field } from '../model/field.ts';
 import type { Model, ModelNode } from '../model/model.ts';
 import { detailOf } from './card-text.ts';
 import type { Deck } from './cards.ts';
@@ -19,7 +19,7 @@ export interface DrawSource {
   readonly layout: Layout;
   readonly sights: ReadonlyMap<number, Sight>;
   readonly marks: ReadonlyMap<number, readonly Mark[]>;
-  readonly fields: readonly (readonly FieldSummary[])[];
+  readonly fields: readonly (Field | undefined)[];
 }
 
 /** Puts words on what was laid out. */
@@ -65,7 +65,7 @@ function cardOf(
     nodes: nodes.map((node) => node.key),
     ...wordsOn(vertex, outline),
     shape: shapeText(shape),
-    field: fieldText(fields[last?.index ?? -1] ?? []),
+    field: fieldText(fields[last?.index ?? -1]),
     parameters: quantityOf(cost.parameters.trainable),
     macs: quantityOf(cost.macs),
     activations: quantityOf(cost.activations),
@@ -83,7 +83,7 @@ function wordsOn(vertex: LaidBox['vertex'], { titles }: Outline): Words {
     return {
       form: 'folded',
       role: 'unknown',
-      title: section.name,
+      title: section.times > 1 ? `${section.times} × ${section.name}` : section.name,
       symbol: '',
       detail: sectionDetail(section),
       fused: [],

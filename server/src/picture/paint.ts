@@ -146,7 +146,7 @@ function paintWords(card: DrawnCard, bar: Bar | undefined): readonly Paint[] {
   const { text: x, right } = CARD_LAYOUT;
   const folded = card.form === 'folded';
   const start = folded ? x + 14 : x;
-  const number = bar?.text ?? quantityText(card.parameters);
+  const number = bar?.text ?? (card.parameters === 0 ? '' : quantityText(card.parameters));
   const room = right - x - (bar === undefined ? 0 : CARD_LAYOUT.bar + 8);
   const chip = card.fused.length === 0 ? '' : `+${card.fused.length}`;
   const detail = shortened(card.detail, FONT.detail, room - (chip === '' ? 0 : 24));

@@ -20,8 +20,8 @@ export function changeOf(before: Scene, after: Scene): SceneChange {
     edges: tableChange(before.edges, after.edges),
     nodes: tableChange(before.nodes, after.nodes),
     sections: tableChange(before.sections, after.sections),
+    layers: tableChange(before.layers, after.layers),
     kinds: tableChange(before.kinds, after.kinds),
-    relations: tableChange(before.relations, after.relations),
   };
 }
 
@@ -38,8 +38,8 @@ export function applyChange(before: Scene, change: SceneChange): Scene {
     edges: changedTable(before.edges, change.edges),
     nodes: changedTable(before.nodes, change.nodes),
     sections: changedTable(before.sections, change.sections),
+    layers: changedTable(before.layers, change.layers),
     kinds: changedTable(before.kinds, change.kinds),
-    relations: changedTable(before.relations, change.relations),
   };
 }
 

@@ -13,9 +13,9 @@ export interface Scene {
   readonly edges: Drawing['edges'];
   readonly nodes: Readonly<Record<string, SceneNode>>;
   readonly sections: Readonly<Record<string, SceneSection>>;
+  /** Shared by nodes, so that what is said of a layer is said once. */
+  readonly layers: Readonly<Record<string, SceneLayer>>;
   readonly kinds: Readonly<Record<string, SceneKind>>;
-  /** Relations with numbers, each once; nodes name them. */
-  readonly relations: Readonly<Record<string, Relation<number>>>;
 }
 
 export interface SceneHead {
@@ -44,24 +44,30 @@ export interface SceneInput {
 
 export interface SceneNode {
   readonly name: string;
+  /** Its key in `layers`. */
+  readonly layer: string;
+  readonly card: string;
+  readonly section: string;
+  readonly inputs: readonly (readonly [node: string, port: number])[];
+  /** Towards the first input that it sees; null where it sees none that has positions. */
+  readonly field: SceneField | null;
+  /** Where it stands in the text, counted from 1; 0 where that is another file. */
+  readonly line: number;
+}
+
+/** What layers with the same parameters on the same shapes have in common. */
+export interface SceneLayer {
   readonly kind: string;
   readonly detail: string;
   /** Every parameter, in words. */
   readonly parameters: readonly (readonly [name: string, value: string])[];
-  readonly card: string;
-  readonly section: string;
-  readonly inputs: readonly (readonly [node: string, port: number])[];
   readonly outputs: readonly SceneTensor[];
-  /** Its key in `relations`; empty where a number is not known. */
-  readonly relation: string;
+  /** Null where one of its numbers is not known. */
+  readonly relation: Relation<number> | null;
   readonly trainable: Quantity;
   readonly fixed: Quantity;
   readonly macs: Quantity;
   readonly activations: Quantity;
-  /** Towards the first input, an entry for each axis along which units have positions. */
-  readonly field: readonly SceneField[];
-  /** Where it stands in the text, counted from 1; 0 where that is another file. */
-  readonly line: number;
 }
 
 export interface SceneTensor {
@@ -71,11 +77,15 @@ export interface SceneTensor {
   readonly axes: readonly string[];
 }
 
+/** In numbers, an entry for each axis of the input along which it has positions; before clipping. */
 export interface SceneField {
-  readonly size: Quantity;
-  readonly stride: number | null;
-  readonly start: number | null;
+  readonly input: string;
+  readonly size: readonly Quantity[];
+  readonly stride: readonly (number | null)[];
+  readonly start: readonly (number | null)[];
   readonly status: FieldStatus;
+  /** Where a gate sees the whole map: what is seen without it. */
+  readonly local: readonly Quantity[];
 }
 
 export interface SceneSection {
@@ -106,6 +116,6 @@ export const EMPTY_SCENE: Scene = {
   edges: {},
   nodes: {},
   sections: {},
+  layers: {},
   kinds: {},
-  relations: {},
 };

@@ -1,8 +1,8 @@
-import type { FieldSummary } from '../core/field/describe.ts';
 import { channelsOf, isPositional, type Shape, withoutBatch } from '../core/shape.ts';
 import { displaySize } from '../core/size/print.ts';
 import type { Size } from '../core/size/size.ts';
 import { costOf } from '../model/cost.ts';
+import type { Field } from '../model/field.ts';
 import type { Model } from '../model/model.ts';
 import type { Section } from './outline.ts';
 import { quantityOf, quantityText } from './quantity.ts';
@@ -13,14 +13,14 @@ export function sectionTitle({ name, block, times }: Section): string {
   return name === block ? name : `${name} · ${block}`;
 }
 
-/** What a folded section says below its name: "5 × · 15 layers", "Bottleneck · 4 layers". */
+/** What a folded section says below its name: "Bottleneck · 4 layers", "48 layers · +32 channels each". */
 export function sectionDetail(section: Section): string {
   const { name, block, times, parts, cards } = section;
   const layers = cards.filter(({ head }) => head.kind.traits.merges === undefined).length;
   const counted = `${layers} ${layers === 1 ? 'layer' : 'layers'}`;
   if (times === 1) return name === block ? counted : `${block} · ${counted}`;
   const growth = growthOf(parts.flatMap((part) => (part.kind === 'section' ? [part] : [])));
-  return growth === undefined ? `${times} × · ${counted}` : `${times} × · +${growth} channels each`;
+  return growth === undefined ? counted : `${counted} · +${growth} channels each`;
 }
 
 /** How many channels each group of a run adds, where that is always the same and not nothing. */
@@ -35,19 +35,12 @@ function growthOf(groups: readonly Section[]): number | undefined {
 }
 
 /** What the header of an open section says at its right: how its map changes, what it weighs, how the field grows. */
-export function frameDetail(
-  section: Section,
-  model: Model,
-  fields: readonly (readonly FieldSummary[])[],
-): string {
+export function frameDetail(section: Section, model: Model, fields: readonly (Field | undefined)[]): string {
   const [first] = section.cards;
   const source = first?.head.inputs[0];
   const [before, after] = [model.nodes[source?.node ?? -1]?.outputs[source?.port ?? 0], shapeAfter(section)];
   const [from, to] = [positionsText(before ?? []), positionsText(after)];
-  const [seenBefore, seen] = [
-    fieldText(fields[source?.node ?? -1] ?? []),
-    fieldText(fields[nodeAfter(section)] ?? []),
-  ];
+  const [seenBefore, seen] = [fieldText(fields[source?.node ?? -1]), fieldText(fields[nodeAfter(section)])];
   const { parameters } = costOf(section.cards.flatMap((card) => card.nodes));
   return [
     ...(from === '' || to === '' || from === to ? [] : [`${from} → ${to}`]),
@@ -63,16 +56,24 @@ export function shapeText(shape: Shape): string {
   return timesText(withoutBatch(shape).map((axis) => axis.size));
 }
 
-/** The size of a field: "211", "13×7", "all" where it is the whole map; empty where nothing is known of it. */
-export function fieldText(field: readonly FieldSummary[]): string {
-  const texts = field.map(({ size, status }) => (status === 'whole' ? 'all' : displaySize(size)));
-  if (texts.length === 0 || texts.every((text) => text === '?')) return '';
-  return texts.every((text) => text === texts[0]) ? (texts[0] ?? '') : texts.join('×');
+/**
+ * The size of a field: "211", "13×7", "all" where it is the whole map, "all (211)" where a gate is why and the rest sees
+ * less; empty where nothing is known of it.
+ */
+export function fieldText(field: Field | undefined): string {
+  if (field === undefined) return '';
+  if (field.status !== 'whole') return evenText(field.size);
+  const local = evenText((field.local ?? []).map((axis) => axis?.size ?? null));
+  return local === '' ? 'all' : `all (${local})`;
+}
+
+function evenText(sizes: readonly Size[]): string {
+  if (sizes.every((size) => size === null)) return '';
+  return timesText(sizes.every((size) => size === sizes[0]) ? sizes.slice(0, 1) : sizes);
 }
 
 function positionsText(shape: Shape): string {
-  const sizes = shape.filter((axis) => isPositional(axis.role)).map((axis) => axis.size);
-  return sizes.every((size) => size === sizes[0]) ? timesText(sizes.slice(0, 1)) : timesText(sizes);
+  return evenText(shape.filter((axis) => isPositional(axis.role)).map((axis) => axis.size));
 }
 
 function timesText(sizes: readonly Size[]): string {

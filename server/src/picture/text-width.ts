@@ -23,11 +23,11 @@ export function shortened(text: string, fontSize: number, room: number): string 
 }
 
 function emsOf(character: string): number {
-  if (/[ijl.,:;'|!·]/.test(character)) return 0.29;
-  if (/[ftr ()[\]/\-1]/.test(character)) return 0.38;
+  if (/[ijl.,:;'|!· ]/.test(character)) return 0.29;
+  if (/[ftr()[\]/-]/.test(character)) return 0.38;
   if (/[mwMW…]/.test(character)) return 0.88;
-  if (/[A-Z×→+?]/.test(character)) return 0.67;
+  if (/[A-Z×→+?]/.test(character)) return 0.65;
   // Scripts with square characters.
   if (/[\u1100-\u{10ffff}]/u.test(character)) return 1;
-  return 0.57;
+  return 0.56;
 }

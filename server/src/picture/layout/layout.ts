@@ -88,8 +88,8 @@ export async function layOut(flow: Flow, depths: readonly number[], tangler: Tan
 }
 
 function openNet(container: Container, laid: readonly (Laid | undefined)[], depths: readonly number[]): Net {
-  const shapes = container.vertices.map((vertex) => shapeOf(vertex, container, laid, depths));
-  const margins = container.depth === 0 ? { head: 0, foot: 0 } : { head: FRAME.header, foot: FRAME.foot };
+  const shapes = container.vertices.map((vertex) => shapeOf(vertex, laid, depths));
+  const margins = container.depth === 0 ? { head: 0, foot: 0 } : { head: FRAME.head, foot: FRAME.foot };
   const net = netOf(shapes, container.edges, margins);
   drawTogether(net);
   return net;
@@ -144,7 +144,6 @@ const sizes: Readonly<Record<CardForm, { readonly width: number; readonly height
 
 function shapeOf(
   vertex: Vertex,
-  container: Container,
   laid: readonly (Laid | undefined)[],
   depths: readonly number[],
 ): VertexShape {
@@ -180,7 +179,7 @@ function shapeOf(
     }
     case 'in':
     case 'out': {
-      const height = container.depth === 0 ? 0 : vertex.kind === 'in' ? FRAME.header : FRAME.foot;
+      const height = vertex.kind === 'in' ? FRAME.line : 0;
       // A tensor that took a longer way to the border belongs on the axis.
       const length = vertex.kind === 'in' ? (depths[Number.parseInt(vertex.tensor, 10)] ?? 0) + 1 : 0;
       return { ...centred, left: 0, right: 0, height, length, port: vertex.kind };

@@ -14,8 +14,11 @@ export const LANE_GAP = 18;
 /** What a fork or a merge takes above or below its branches, and each port that is off the axis. */
 export const BUS = 8;
 
-/** Inside the border of an open section. */
-export const FRAME = { header: 30, side: 14, foot: 14, smallest: 220 } as const;
+/**
+ * Inside the border of an open section: above and below what stands at its ends, and below the header where a line comes
+ * in, which has a gap of its own.
+ */
+export const FRAME = { head: 40, line: 22, side: 14, foot: GAP, smallest: 220 } as const;
 
 /** Radius of the corners of lines. */
 export const CORNER = 7;
