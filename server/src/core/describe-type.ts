@@ -1,8 +1,9 @@
-import { paddingWords } from './padding.ts';
+import type { Notation } from './notation.ts';
+import { type PaddingWord, paddingWordsIn } from './padding.ts';
 import type { ParameterType } from './parameter.ts';
 
 /** The type in words, for hovers and messages: "a whole number of at least 1". */
-export function describeType(type: ParameterType): string {
+export function describeType(type: ParameterType, notation: Notation = 'cnn'): string {
   switch (type.type) {
     case 'count':
       return `a whole number of at least ${type.atLeast}`;
@@ -22,7 +23,7 @@ export function describeType(type: ParameterType): string {
     case 'pads':
       return 'a number, one for each spatial axis, or pairs such as [[1, 2], [1, 2]]';
     case 'padding':
-      return `a number, one for each spatial axis, pairs such as [[0, 1], [0, 1]], or one of ${(type.words ?? paddingWords).join(', ')}`;
+      return describePadding(type.words?.[notation] ?? paddingWordsIn[notation]);
     case 'word':
       return `one of ${type.words.join(', ')}`;
     case 'sizes':
@@ -36,6 +37,11 @@ export function describeType(type: ParameterType): string {
     case 'text':
       return 'a name';
   }
+}
+
+function describePadding(words: readonly PaddingWord[]): string {
+  const numbers = 'a number, one for each spatial axis, or pairs such as [[0, 1], [0, 1]]';
+  return words.length === 0 ? numbers : `${numbers}, or one of ${words.join(', ')}`;
 }
 
 function describeBounds({

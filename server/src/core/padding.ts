@@ -1,3 +1,4 @@
+import type { Notation } from './notation.ts';
 import { add, ceilDivide, floorDivide, maximum, multiply, subtract } from './size/arithmetic.ts';
 import type { Size } from './size/size.ts';
 
@@ -11,6 +12,14 @@ export type Padding =
 
 export const paddingWords = ['valid', 'same', 'half', 'full', 'causal'] as const;
 export type PaddingWord = (typeof paddingWords)[number];
+
+/** The words a notation knows; a layer may know fewer. */
+export const paddingWordsIn: Readonly<Record<Notation, readonly PaddingWord[]>> = {
+  cnn: paddingWords,
+  tfjs: ['valid', 'same', 'causal'],
+  keras: ['valid', 'same', 'causal'],
+  torch: ['valid', 'same'],
+};
 
 /** One axis of a window: `size` is the input's, `kernel` counts taps (not the dilated extent). */
 export interface WindowGeometry {

@@ -32,8 +32,8 @@ export type ParameterType =
   | { readonly type: 'targets' }
   /** As `perAxis`, each entry one number or a pair before and after. */
   | { readonly type: 'pads'; readonly atLeast?: number }
-  /** Numbers as for `pads`, or one of the words (all of them where none are listed). */
-  | { readonly type: 'padding'; readonly words?: readonly PaddingWord[] }
+  /** Numbers as for `pads`, or one of the notation's words; `words` where the layer knows fewer. */
+  | { readonly type: 'padding'; readonly words?: Partial<Record<Notation, readonly PaddingWord[]>> }
   /** One of some words. `spellings` are what other notations write for them. */
   | {
       readonly type: 'word';

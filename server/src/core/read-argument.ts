@@ -1,7 +1,7 @@
 import { type Argument, describeArgument } from './argument.ts';
 import { describeType } from './describe-type.ts';
 import type { Notation } from './notation.ts';
-import { type Padding, paddingWords } from './padding.ts';
+import { type Padding, paddingWordsIn } from './padding.ts';
 import type { Factor, Parameter, ParameterType, ValueOf } from './parameter.ts';
 import type { Size } from './size/size.ts';
 
@@ -68,9 +68,12 @@ export function readArgument(
 }
 
 const ok = <T>(value: T): Read<T> => ({ ok: true, value });
-const wanted = (type: ParameterType): { readonly ok: false; readonly wanted: string } => ({
+const wanted = (
+  type: ParameterType,
+  notation?: Notation,
+): { readonly ok: false; readonly wanted: string } => ({
   ok: false,
-  wanted: describeType(type),
+  wanted: describeType(type, notation),
 });
 
 const readCount: Reader<Typed<'count'>> = (argument, type) => {
@@ -115,13 +118,14 @@ const readPads: Reader<Typed<'pads'>> = (argument, type, { rank }) => {
   return pads === undefined ? wanted(type) : ok(pads);
 };
 
-const readPadding: Reader<Typed<'padding'>> = (argument, type, { rank }) => {
+const readPadding: Reader<Typed<'padding'>> = (argument, type, { rank, notation }) => {
   if (argument.kind === 'text') {
-    const word = (type.words ?? paddingWords).find((known) => known === argument.value);
-    return word === undefined ? wanted(type) : ok<Padding>({ kind: word });
+    const words = type.words?.[notation] ?? paddingWordsIn[notation];
+    const word = words.find((known) => known === argument.value);
+    return word === undefined ? wanted(type, notation) : ok<Padding>({ kind: word });
   }
   const pads = padsFrom(argument, rank, 0);
-  if (pads === undefined) return wanted(type);
+  if (pads === undefined) return wanted(type, notation);
   return ok<Padding>({
     kind: 'explicit',
     before: pads.map(([before]) => before),

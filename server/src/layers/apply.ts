@@ -5,12 +5,12 @@ import type { GivenArguments } from '../core/parameter.ts';
 import type { Finding } from '../core/problem.ts';
 import type { Relation } from '../core/relation.ts';
 import { resolveArguments } from '../core/resolve-arguments.ts';
-import { positionalAxes, type Shape, unknownShape } from '../core/shape.ts';
+import { type Shape, unknownShape } from '../core/shape.ts';
 import { add, maximum, sumOf } from '../core/size/arithmetic.ts';
 import { applyActivation } from './activation-of.ts';
 import type { Application, Applied, Arity, LayerKind, OutputAxis } from './kind.ts';
+import { spatialRank, wrongRank } from './rank.ts';
 import { kindById } from './registry.ts';
-import { listText } from './text.ts';
 import { weightMacs } from './weights.ts';
 
 export { weightElements } from './weights.ts';
@@ -28,7 +28,7 @@ export function applyKind(
 ): Applied {
   if (inputs.some((shape) => shape.length === 0)) return failed([]);
   const rank = spatialRank(kind, inputs);
-  const refused = wrongNumber(kind, inputs) ?? wrongRank(kind, rank, inputs);
+  const refused = wrongNumber(kind, inputs) ?? wrongRank(kind, inputs);
   if (refused !== undefined) return failed([refused]);
   const { values, findings } = resolveArguments(kind.parameters, given, { notation, rank });
   if (values === undefined) return failed(findings);
@@ -67,11 +67,6 @@ function failed(findings: readonly Finding[]): Applied {
   };
 }
 
-function spatialRank(kind: LayerKind, inputs: readonly Shape[]): number {
-  const positional = Math.max(0, ...inputs.map((shape) => positionalAxes(shape).length));
-  return kind.timeFirst ? Math.max(0, positional - 1) : positional;
-}
-
 const arities: Record<Arity, readonly [least: number, most: number]> = {
   none: [0, 0],
   one: [1, 1],
@@ -88,32 +83,6 @@ function wrongNumber(kind: LayerKind, inputs: readonly Shape[]): Finding | undef
     code: 'tensor-count',
     severity: 'error',
     what: `${kind.id} takes ${wanted} ${wanted === '1' ? 'tensor' : 'tensors'}, but gets ${inputs.length}`,
-  };
-}
-
-function wrongRank(kind: LayerKind, rank: number, inputs: readonly Shape[]): Finding | undefined {
-  if (kind.ranks === undefined || inputs.length === 0 || kind.ranks.includes(rank)) return undefined;
-  const least = Math.min(...kind.ranks);
-  const axes = kind.timeFirst ? 'spatial axes after time' : 'spatial axes';
-  const one = kind.timeFirst ? 'spatial axis after time' : 'spatial axis';
-  const wanted = kind.ranks.map((allowed) => (allowed === 0 ? 'no' : `${allowed}`));
-  const last = kind.ranks.at(-1);
-  return {
-    code: 'rank-mismatch',
-    severity: 'error',
-    what: `${kind.id} needs ${listText(wanted, 'or')} ${last === 1 ? one : axes}, but this tensor has ${rank === 0 ? 'none' : rank}`,
-    ...(rank < least && rank === 0
-      ? { why: 'a vector has no positions along which the layer could work' }
-      : {}),
-    input: 0,
-    remedies: [
-      {
-        title:
-          rank < least
-            ? 'Move it before the layer that takes the positions away, or reshape first'
-            : 'Reshape, flatten or pool first',
-      },
-    ],
   };
 }
 

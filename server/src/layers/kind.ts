@@ -65,7 +65,7 @@ export interface Words {
 }
 
 /**
- * The names of a kind in the other notations. Where they differ by the number of spatial axes, they end in it
+ * The names of a kind in the other notations. Where they differ by the number of spatial axes, they contain it
  * (`conv2d`); the first that fits is written, all are read.
  */
 export type Names = Partial<Record<Exclude<Notation, 'cnn'>, readonly string[]>>;

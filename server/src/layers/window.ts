@@ -44,7 +44,22 @@ export function readThroughWindow(
     );
     return { kind: 'axis', out: axis, in: axis, map };
   });
-  return { entries, sizes, findings: misfit(window, entries, input) };
+  return { entries, sizes, findings: [...unordered(window, axes.length), ...misfit(window, entries, input)] };
+}
+
+/** Causal padding is a matter of one axis: on a map nothing comes before. */
+function unordered({ padding }: Window, axes: number): readonly Finding[] {
+  if (padding.kind !== 'causal' || axes === 1) return [];
+  return [
+    {
+      code: 'causal-rank',
+      severity: 'error',
+      what: `causal padding on ${axes} spatial axes`,
+      why: 'only along a single axis, time, is there a before and an after',
+      parameter: 'padding',
+      remedies: [{ title: 'Use same padding', set: { padding: 'same' } }],
+    },
+  ];
 }
 
 function positive(size: Size): Size {

@@ -27,7 +27,7 @@ export const softmax = defineKind({
       'The softmax layer of TensorFlow.js works on axis 1 unless told otherwise, not on the channels of a map.',
     ],
   },
-  names: { tfjs: ['softmax'], keras: ['Softmax'], torch: ['Softmax', 'Softmax2d'] },
+  names: { tfjs: ['softmax'], keras: ['Softmax'], torch: ['Softmax'] },
   activationNames: { tfjs: ['softmax'], keras: ['softmax'] },
   takes: 'one',
   traits,

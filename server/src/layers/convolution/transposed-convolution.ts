@@ -42,9 +42,17 @@ export const transposedConvolution = defineKind({
     kernel,
     stride,
     padding: {
-      type: { type: 'padding', words: ['valid', 'same', 'half', 'full'] },
+      type: {
+        type: 'padding',
+        words: {
+          cnn: ['valid', 'same', 'half', 'full'],
+          tfjs: ['valid', 'same'],
+          keras: ['valid', 'same'],
+          torch: [],
+        },
+      },
       summary: 'cells cut off around the result',
-      fallback: 'valid',
+      fallback: { in: { torch: 0 }, otherwise: 'valid' },
     },
     outputpadding: {
       type: { type: 'perAxis', atLeast: 0 },

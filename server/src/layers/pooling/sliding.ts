@@ -36,7 +36,11 @@ export function poolParameters<const F extends Fallback>(fallback: F) {
       fallback: { sameAs: 'kernel' },
       names: { tfjs: 'strides', keras: 'strides' },
     },
-    padding,
+    padding: {
+      ...padding,
+      type: { type: 'padding', words: { tfjs: ['valid', 'same'], keras: ['valid', 'same'], torch: [] } },
+      fallback: { in: { torch: 0 }, otherwise: 'valid' },
+    },
     ceil,
   } as const;
 }

@@ -24,13 +24,16 @@ export const crop = defineKind({
     amount: {
       type: { type: 'pads' },
       summary: 'cells cut off before and after along each axis',
-      fallback: { in: { tfjs: 0, keras: 0 } },
+      fallback: { in: { tfjs: null, keras: null } },
       names: { tfjs: 'cropping', keras: 'cropping' },
     },
   },
   apply({ amount }, [input = []]) {
-    const cuts = positionalAxes(input).map((axis, index): Cut => {
-      const [before, after] = amount[index] ?? [null, null];
+    const axes = positionalAxes(input);
+    // The libraries' defaults: 0 for two axes, 1 for one or three.
+    const fallback = axes.length === 2 ? 0 : 1;
+    const cuts = axes.map((axis, index): Cut => {
+      const [before, after] = amount === null ? [fallback, fallback] : (amount[index] ?? [null, null]);
       const n = input[axis]?.size ?? null;
       return { axis, start: before, size: subtract(n, sumOf([before, after])) };
     });

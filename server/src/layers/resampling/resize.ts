@@ -1,4 +1,5 @@
 import type { Factor, Parameter } from '../../core/parameter.ts';
+import type { Finding } from '../../core/problem.ts';
 import type { AxisEntry, AxisMap, ResamplePositions } from '../../core/relation.ts';
 import { positionalAxes, type Shape } from '../../core/shape.ts';
 import { floorDivide, multiply } from '../../core/size/arithmetic.ts';
@@ -6,9 +7,10 @@ import type { Size } from '../../core/size/size.ts';
 import { carriedBut, entry, outputAxes } from '../entries.ts';
 import { type Application, defineKind } from '../kind.ts';
 
-const modes = ['nearest', 'bilinear', 'bicubic', 'area'] as const;
+/** `exact` is the nearest cell by the middles of pixels. */
+const modes = ['nearest', 'exact', 'bilinear', 'bicubic', 'area'] as const;
 
-const torchSpellings = { linear: 'bilinear', trilinear: 'bilinear' };
+const torchSpellings = { linear: 'bilinear', trilinear: 'bilinear', 'nearest-exact': 'exact' };
 
 const positions = {
   type: {
@@ -35,7 +37,7 @@ export const upsample = defineKind({
   names: {
     tfjs: ['upSampling2d'],
     keras: ['UpSampling1D', 'UpSampling2D', 'UpSampling3D'],
-    torch: ['UpsamplingNearest2d', 'UpsamplingBilinear2d'],
+    torch: ['Upsample', 'interpolate', 'UpsamplingNearest2d'],
   },
   takes: 'one',
   ranks: [1, 2, 3],
@@ -44,7 +46,7 @@ export const upsample = defineKind({
     factor: {
       type: { type: 'factors' },
       summary: 'how many times larger the map becomes',
-      fallback: { in: { tfjs: 2, keras: 2, cnn: 2 } },
+      fallback: { in: { tfjs: 2, keras: 2, cnn: 2, torch: null } },
       names: { tfjs: 'size', keras: 'size', torch: 'scale_factor' },
     },
     mode: {
@@ -54,14 +56,25 @@ export const upsample = defineKind({
       names: { tfjs: 'interpolation', keras: 'interpolation' },
     },
     positions: { ...positions, fallback: { in: { tfjs: 'asymmetric' }, otherwise: 'halfpixel' } },
+    size: {
+      type: { type: 'perAxis', atLeast: 1 },
+      summary: 'the new size, instead of a factor',
+      fallback: null,
+      names: { cnn: null, tfjs: null, keras: null },
+    },
   },
-  apply({ factor, mode, positions }, [input = []]) {
+  apply({ factor, size, mode, positions }, [input = []]) {
     const targets = positionalAxes(input).map((axis, index): Target => {
-      const by = factor[index] ?? null;
-      const size = by === null ? null : floorDivide(multiply(input[axis]?.size ?? null, by[0]), by[1]);
-      return { axis, size, by };
+      const by = factor?.[index] ?? null;
+      if (size !== null) return { axis, size: size[index] ?? null };
+      return {
+        axis,
+        size: by === null ? null : floorDivide(multiply(input[axis]?.size ?? null, by[0]), by[1]),
+        by,
+      };
     });
-    return resampled(input, targets, { mode, positions });
+    const application = resampled(input, targets, { mode, positions });
+    return factor === null && size === null ? { ...application, findings: [noFactor] } : application;
   },
 });
 
@@ -76,7 +89,7 @@ export const resize = defineKind({
       'finer one before they add the two.',
     traps: ['Libraries put the positions differently: the same word may shift a map by half a pixel.'],
   },
-  names: { tfjs: ['resizing'], keras: ['Resizing'], torch: ['Upsample'] },
+  names: { tfjs: ['resizing'], keras: ['Resizing'] },
   takes: 'one',
   ranks: [1, 2, 3],
   traits: { linear: true },
@@ -104,6 +117,13 @@ export const resize = defineKind({
   },
 });
 
+const noFactor: Finding = {
+  code: 'missing-argument',
+  severity: 'error',
+  what: 'neither a factor nor a size is given',
+  why: 'one of them must say how large the map becomes',
+};
+
 interface Target {
   readonly axis: number;
   readonly size: Size;
@@ -127,13 +147,14 @@ function resampled(input: Shape, targets: readonly Target[], manner: Manner): Ap
 
 function mapOf({ size, by }: Target, { mode, positions }: Manner): AxisMap {
   if (mode === 'area') return { kind: 'bins', size };
-  const taps = mode === 'nearest' ? 1 : mode === 'bilinear' ? 2 : 4;
+  const taps = mode === 'nearest' || mode === 'exact' ? 1 : mode === 'bilinear' ? 2 : 4;
   return { kind: 'resample', size, positions: placed(mode, positions, by), taps };
 }
 
 function placed(mode: string, positions: string, by: Factor | null | undefined): ResamplePositions {
   // Repeating by a factor is the same for every word, and keeps the factor where it is not whole.
   if (mode === 'nearest' && by) return { rule: 'repeat', by };
+  if (mode === 'exact') return { rule: 'half-pixel-nearest' };
   if (positions === 'aligned') return { rule: 'aligned' };
   if (positions === 'asymmetric') return { rule: 'asymmetric' };
   return { rule: mode === 'nearest' ? 'half-pixel-nearest' : 'half-pixel' };
