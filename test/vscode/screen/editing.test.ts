@@ -32,3 +32,10 @@ test('commands and files are found by their names, and typing changes the text',
   await expect.poll(workbench.lines).toContainEqual(expect.stringContaining('//\u00a0typed'));
   await workbench.command('File: Revert File');
 });
+
+test('after a restart of the window the extension is there again', async () => {
+  const { page } = workbench;
+  await workbench.reload();
+  await page.locator('.tab', { hasText: 'other.cnn' }).waitFor();
+  await page.locator('.statusbar-item[id="fovea.fovea.fovea.status"]').waitFor();
+});

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { fromRoot, root } from '../../../scripts/lib/paths.mjs';
 import { workbenchAddress } from '../../../scripts/vscode-host/addresses.mjs';
@@ -21,7 +20,7 @@ export interface Workbench {
   picture(): FrameLocator;
   /** Writes `out/screenshots/<name>.png`. */
   screenshot(name: string): Promise<void>;
-  /** Loads the window anew, as after a restart of the editor. */
+  /** Loads the window anew: what was open is restored, as after a restart of the editor. */
   reload(): Promise<void>;
   close(): Promise<void>;
 }
@@ -44,16 +43,7 @@ export async function openWorkbench({
 }: WorkbenchOptions): Promise<Workbench> {
   const { page, server, close } = await openWindow({ settings, ...(size ? { size } : {}) });
   const editor = page.locator('.editor-group-container.active .monaco-editor').first();
-  const opened = fromRoot(folder);
-  try {
-    await page.goto(
-      workbenchAddress(server.address, { folder: opened, extension: root, file: path.join(opened, file) }),
-    );
-    await editor.locator('.view-line').first().waitFor();
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  const ready = () => page.locator('.explorer-folders-view').waitFor();
 
   /**
    * Opens the box at the top by `keys`, and takes the entry that stands first for `text`. Its list is made as it opens:
@@ -74,12 +64,13 @@ export async function openWorkbench({
     await until(attempt, (found) => found, { what: `“${text}” to be on offer`, milliseconds: 60_000 });
   };
 
-  return {
+  const workbench: Workbench = {
     page,
     lines: () => editor.locator('.view-line').allTextContents(),
     async open(name) {
       await pick('Control+P', name);
       await page.locator('.tab.active', { hasText: name }).waitFor();
+      await editor.locator('.view-line').first().waitFor();
     },
     type: (text) => page.keyboard.type(text),
     press: (keys) => page.keyboard.press(keys),
@@ -90,11 +81,23 @@ export async function openWorkbench({
       await page.screenshot({ path: fromRoot('out', 'screenshots', `${name}.png`) });
     },
     async reload() {
-      await page.reload();
-      await page.locator('.monaco-workbench').waitFor();
+      const loaded = page.waitForEvent('load');
+      await workbench.command('Developer: Reload Window');
+      await loaded;
+      await ready();
     },
     close,
   };
+  try {
+    // The file is not named in the address: the editor would open that alone after a restart, and restore nothing.
+    await page.goto(workbenchAddress(server.address, { folder: fromRoot(folder), extension: root }));
+    await ready();
+    await workbench.open(file);
+    return workbench;
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** Whether it is on the screen, or comes in the next seconds. */
