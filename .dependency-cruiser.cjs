@@ -11,6 +11,7 @@ const pure = {
   workspace: ['core', 'layers', 'model', 'program', 'notations', 'rules'],
   picture: ['core', 'model'],
   features: ['core', 'layers', 'model', 'program', 'notations', 'rules', 'workspace', 'picture'],
+  command: ['core', 'layers', 'model', 'program', 'notations', 'rules', 'workspace', 'picture', 'features'],
 };
 
 const inside = (folders) => `^server/src/(${folders.join('|')})/`;
@@ -65,9 +66,9 @@ module.exports = {
     }),
     only({
       name: 'protocol-imports',
-      why: 'the protocol is shared with the page: plain data over core',
+      why: 'the protocol is plain data: what is drawn, and messages about it',
       from: protocol,
-      to: [inside(['core'])],
+      to: [inside(['core', 'picture'])],
     }),
     only({
       name: 'client-imports',
@@ -83,9 +84,9 @@ module.exports = {
     }),
     only({
       name: 'media-imports',
-      why: 'the page draws what it is sent',
+      why: 'the page mounts the drawing that picture makes; it knows no editor',
       from: '^media/src/',
-      to: ['^media/src/', protocol, inside(['core']), npm('preact')],
+      to: ['^media/src/', protocol, inside(['core', 'picture']), npm('preact')],
     }),
     {
       name: 'only-the-node-entries-know-node',

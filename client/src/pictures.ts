@@ -8,6 +8,7 @@ import {
   TO_PAGE,
 } from '../../server/src/protocol.ts';
 import { pageFolder, pageShell } from './page-shell.ts';
+import type { Tell } from './tell.ts';
 
 const PANEL_TYPE = 'fovea.picture';
 
@@ -28,7 +29,7 @@ export interface Pictures extends Disposable {
  * The panels. They hold no model: page and server talk to each other, and what the page wants to find again after a
  * restart it keeps itself.
  */
-export function createPictures(client: BaseLanguageClient, extension: Uri): Pictures {
+export function createPictures(client: BaseLanguageClient, tell: Tell, extension: Uri): Pictures {
   const pictures = new Map<string, Picture>();
   let created = 0;
   let wasStopped = false;
@@ -41,7 +42,7 @@ export function createPictures(client: BaseLanguageClient, extension: Uri): Pict
     panel.onDidDispose(() => {
       pictures.delete(picture.id);
       const closed: PictureClosed = { picture: picture.id };
-      tell(client, PICTURE_CLOSED, closed);
+      tell(PICTURE_CLOSED, closed);
     });
     panel.webview.onDidReceiveMessage((message: unknown) => relay(picture, message));
     panel.title = nameOf(uri);
@@ -56,7 +57,7 @@ export function createPictures(client: BaseLanguageClient, extension: Uri): Pict
 
   const relay = (picture: Picture, message: unknown) => {
     const said: PageMessage = { picture: picture.id, uri: picture.uri.toString(), message };
-    tell(client, FROM_PAGE, said);
+    tell(FROM_PAGE, said);
   };
 
   const listeners = Disposable.from(
@@ -105,9 +106,4 @@ async function documentOf(state: unknown): Promise<Uri | undefined> {
 
 function nameOf(uri: Uri): string {
   return l10n.t('Picture of {0}', uri.path.slice(uri.path.lastIndexOf('/') + 1));
-}
-
-/** A server that is down needs no telling: when it is up again, every page begins anew. */
-function tell(client: BaseLanguageClient, method: string, params: object): void {
-  client.sendNotification(method, params).catch(() => undefined);
 }

@@ -1,8 +1,12 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { SAVE } from '../../server/src/protocol.ts';
 import { registerCommands } from './commands.ts';
+import { followCursor } from './cursor.ts';
 import { createPictures, type Pictures } from './pictures.ts';
+import { save } from './save.ts';
 import { createStatusBar, type StatusBar } from './status-bar.ts';
+import { tellServer } from './tell.ts';
 
 /** What `activate` answers: for the tests that run inside the editor. */
 export interface FoveaApi {
@@ -17,9 +21,16 @@ export async function start(
   createClient: (options: LanguageClientOptions) => BaseLanguageClient,
 ): Promise<FoveaApi> {
   const client = createClient({ documentSelector: [{ language: 'cnn' }] });
+  const tell = tellServer(client);
   const statusBar = createStatusBar(client);
-  const pictures = createPictures(client, context.extensionUri);
-  context.subscriptions.push(pictures, statusBar, registerCommands(client, pictures));
+  const pictures = createPictures(client, tell, context.extensionUri);
+  context.subscriptions.push(
+    statusBar,
+    pictures,
+    followCursor(pictures, tell),
+    client.onNotification(SAVE, save),
+    registerCommands(client, pictures),
+  );
   running = client;
   await client.start();
   return { client, pictures, statusBar };
