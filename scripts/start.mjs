@@ -45,11 +45,10 @@ async function serveWorkbench() {
   const token = randomBytes(16).toString('hex');
   const { host, port } = options;
   const server = await startServer({ dataFolder, token, host, port });
-  const [file] = fs.readdirSync(examples).filter((name) => name.endsWith('.cnn'));
   const address = workbenchAddress(server.address, {
     folder: examples,
     extension: root,
-    ...(file ? { file: path.join(examples, file) } : {}),
+    file: path.join(examples, 'resnet50.cnn'),
   });
   console.log(`\nVS Code with Fovea and its examples is at\n\n  ${address}\n\nCtrl+C ends it.`);
   openInBrowser(address);
