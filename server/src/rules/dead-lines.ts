@@ -1,6 +1,6 @@
-import { type Site, sameSite } from '../core/range.ts';
+import type { Site } from '../core/range.ts';
 import type { Model, ModelNode } from '../model/model.ts';
-import type { Rule, RuleFinding } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /** Layers whose results reach no output. */
 export const deadLines: Rule = {
@@ -29,15 +29,18 @@ export const deadLines: Rule = {
   },
   check(model) {
     const alive = reachingOutputs(model);
-    const findings: RuleFinding[] = [];
+    const lines = new Map<string, { readonly site: Site; isAlive: boolean }>();
     for (const node of model.nodes) {
-      if (alive.has(node.index) || node.kind.takes === 'none') continue;
+      if (node.kind.takes === 'none') continue;
       const site = lineOf(node);
-      if (findings.some((finding) => sameSite(finding.site, site))) continue;
-      const message = `The result of this line reaches no output of \`${model.name}\`. Mark it with \`output\`, merge it, or leave the line out.`;
-      findings.push({ site, message });
+      const key = `${site.file}|${site.start}|${site.end}`;
+      const line = lines.get(key) ?? { site, isAlive: false };
+      // In a loop the last round may leave something over; the line is dead only where every round does.
+      line.isAlive ||= alive.has(node.index);
+      lines.set(key, line);
     }
-    return findings;
+    const message = `The result of this line reaches no output of \`${model.name}\`. Mark it with \`output\`, merge it, or leave the line out.`;
+    return [...lines.values()].filter((line) => !line.isAlive).map(({ site }) => ({ site, message }));
   },
 };
 
