@@ -38,8 +38,8 @@ export function resolveArguments(
     const written = given.get(name);
     const argument = written === undefined || leavesDefault(written, parameter) ? fallback : written;
     if (argument === undefined) findings.push(missing(name, parameter));
-    else arguments_[name] = argument;
     if (argument !== undefined && argument === fallback && argument.kind === 'none') {
+      arguments_[name] = argument;
       values[name] = null;
       continue;
     }
@@ -47,6 +47,8 @@ export function resolveArguments(
     if (argument !== undefined && read?.ok === false && argument.kind !== 'unknown') {
       findings.push(unreadable(name, argument, context.rank, read.wanted));
     }
+    // Parameters that take this one's value as their default must not complain of it again.
+    arguments_[name] = argument !== undefined && read?.ok ? argument : notKnown;
     const value = read?.ok ? read.value : stoppedGap(parameter, fallback, context);
     if (value === undefined) complete = false;
     else values[name] = value;
@@ -61,13 +63,15 @@ function leavesDefault(written: Argument, { type, fallback }: Parameter): boolea
   return 'sameAs' in fallback || fallback.otherwise === null || Object.values(fallback.in).includes(null);
 }
 
+const notKnown: Argument = { kind: 'unknown', reason: 'it cannot be read' };
+
 /** What stands for an argument that cannot be read: unknown where the type has room for it, else the default. */
 function stoppedGap(
   parameter: Parameter,
   fallback: Argument | undefined,
   context: ReadingContext,
 ): ValueOf<ParameterType> | undefined {
-  const unknown = readArgument({ kind: 'unknown', reason: '' }, parameter, context);
+  const unknown = readArgument(notKnown, parameter, context);
   if (unknown.ok) return unknown.value;
   const read = fallback && readArgument(fallback, parameter, context);
   return read?.ok ? read.value : undefined;

@@ -49,7 +49,7 @@ export function applyKind(
     outputs: sound.outputs,
     relation: application.relation,
     weights,
-    macs: add(application.products ?? 0, sumOf(weights.map(weightMacs))),
+    macs: add(application.products === undefined ? 0 : application.products, sumOf(weights.map(weightMacs))),
     findings: [...findings, ...(application.findings ?? []), ...sound.findings, ...activated.findings],
     conditions: [...(application.conditions ?? []), ...sound.conditions],
   };

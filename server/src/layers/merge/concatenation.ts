@@ -5,10 +5,10 @@ import type { Axis, Shape } from '../../core/shape.ts';
 import { add, sumOf } from '../../core/size/arithmetic.ts';
 import { displaySize } from '../../core/size/print.ts';
 import type { Size } from '../../core/size/size.ts';
+import { agreementOf } from '../agreement.ts';
 import { axisIndex, wrongAxes } from '../axes.ts';
 import { entry } from '../entries.ts';
 import { defineKind } from '../kind.ts';
-import { sameSize } from '../same-size.ts';
 import { axisName, listText, shapeText } from '../text.ts';
 import { mergeOfOne } from './merge-of-one.ts';
 import { mismatchRemedies } from './mismatch.ts';
@@ -74,7 +74,7 @@ function join(inputs: readonly Shape[], joined: number): Joint {
     if (index === joined) return { role: axis.role, size: sumOf(sizes) };
     let size = axis.size;
     for (const [other, input] of inputs.entries()) {
-      const agreement = sameSize(size, input[index]?.size ?? null);
+      const agreement = agreementOf(size, input[index]?.size ?? null);
       if (agreement.kind === 'different') {
         if (findings.length === 0) findings.push(mismatch(inputs, index, other, size));
         return { role: axis.role, size: null };

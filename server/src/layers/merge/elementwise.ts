@@ -5,9 +5,9 @@ import type { AxisEntry } from '../../core/relation.ts';
 import { type Axis, positionalAxes, type Shape } from '../../core/shape.ts';
 import { displaySize } from '../../core/size/print.ts';
 import type { Size } from '../../core/size/size.ts';
+import { agreementOf } from '../agreement.ts';
 import { entry } from '../entries.ts';
 import type { Application } from '../kind.ts';
-import { sameSize } from '../same-size.ts';
 import { axisName, listText, shapeText } from '../text.ts';
 import { mergeOfOne } from './merge-of-one.ts';
 import { mismatchRemedies } from './mismatch.ts';
@@ -77,7 +77,7 @@ function mergeAxis(column: readonly (Axis | undefined)[]): MergedAxis {
       owner = input;
       continue;
     }
-    const agreement = sameSize(size, axis.size);
+    const agreement = agreementOf(size, axis.size);
     if (agreement.kind === 'different') return { size: null, conditions, disagreeing: [owner, input] };
     conditions.push(...agreement.conditions);
     size = agreement.size;

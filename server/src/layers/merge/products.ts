@@ -4,11 +4,11 @@ import type { Axis, Shape } from '../../core/shape.ts';
 import { productOf } from '../../core/size/arithmetic.ts';
 import { displaySize } from '../../core/size/print.ts';
 import type { Size } from '../../core/size/size.ts';
+import { agreementOf } from '../agreement.ts';
 import { axisIndex } from '../axes.ts';
 import { entry } from '../entries.ts';
 import { type Application, defineKind } from '../kind.ts';
 import { withConventionalRoles } from '../roles.ts';
-import { sameSize } from '../same-size.ts';
 import { shapeText } from '../text.ts';
 
 export const matrixProduct = defineKind({
@@ -90,12 +90,12 @@ function contracted(
   { contract, side, notation, verb }: Contraction,
 ): Application {
   const [a, b] = contract;
-  const inner = sameSize(first[a]?.size ?? null, second[b]?.size ?? null);
+  const inner = agreementOf(first[a]?.size ?? null, second[b]?.size ?? null);
   const conditions: Condition[] = [...inner.conditions];
   const findings: Finding[] =
     a < 1 || b < 0 || inner.kind === 'different' ? [differing(verb, first, second)] : [];
   const shared = Array.from({ length: side }, (_, axis): Axis => {
-    const agreement = sameSize(first[axis]?.size ?? null, second[axis]?.size ?? null);
+    const agreement = agreementOf(first[axis]?.size ?? null, second[axis]?.size ?? null);
     if (agreement.kind === 'different' && findings.length === 0)
       findings.push(differing(verb, first, second));
     conditions.push(...agreement.conditions);

@@ -2,11 +2,11 @@ import type { Condition } from '../../core/condition.ts';
 import type { Finding } from '../../core/problem.ts';
 import type { Axis } from '../../core/shape.ts';
 import { displaySize } from '../../core/size/print.ts';
+import { agreementOf } from '../agreement.ts';
 import { axisIndex } from '../axes.ts';
 import { entry } from '../entries.ts';
 import { defineKind, type OutputAxis } from '../kind.ts';
 import { withConventionalRoles } from '../roles.ts';
-import { sameSize } from '../same-size.ts';
 import { axisName, listText, shapeText } from '../text.ts';
 import { mergeOfOne } from './merge-of-one.ts';
 
@@ -38,7 +38,7 @@ export const stack = defineKind({
       let size = own.size;
       for (const [other, input] of inputs.entries()) {
         const wanted = input.length === frame.length ? (input[index]?.size ?? null) : -1;
-        const agreement = sameSize(size, wanted);
+        const agreement = agreementOf(size, wanted);
         if (agreement.kind === 'different') {
           findings.push({
             code: 'merge-mismatch',

@@ -123,9 +123,9 @@ export const dropBlock = defineTrainingOnly({
   names: { torch: ['DropBlock1d', 'DropBlock2d', 'DropBlock3d'] },
   parameters: {
     rate,
-    block: {
+    side: {
       type: { type: 'count', atLeast: 1 },
-      summary: 'side of a square',
+      summary: 'side of a square, in cells',
       fallback: { in: { cnn: 7 } },
       names: { torch: 'block_size' },
     },

@@ -4,11 +4,11 @@ import { elementsOf, type Shape } from '../../core/shape.ts';
 import { exactDivide, productOf } from '../../core/size/arithmetic.ts';
 import { displaySize } from '../../core/size/print.ts';
 import { isSymbolic, type Size } from '../../core/size/size.ts';
+import { agreementOf } from '../agreement.ts';
 import { carried } from '../entries.ts';
 import { defineKind } from '../kind.ts';
 import { regroup } from '../regroup.ts';
 import { conventionalRoles } from '../roles.ts';
-import { sameSize } from '../same-size.ts';
 import { shapeText, timesText } from '../text.ts';
 
 export const reshape = defineKind({
@@ -87,7 +87,7 @@ function agreement(
   wanted: readonly Size[],
   input: Shape,
 ): Omit<Filled, 'sizes'> {
-  const verdict = sameSize(elements, given);
+  const verdict = agreementOf(elements, given);
   if (verdict.kind === 'different') {
     const whole = wanted.length > 1 ? wanted.slice(0, -1) : [];
     const { quotient } = exactDivide(elements, productOf(whole));

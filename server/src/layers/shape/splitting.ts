@@ -1,14 +1,14 @@
 import type { Parameter } from '../../core/parameter.ts';
 import type { Finding } from '../../core/problem.ts';
 import type { Shape } from '../../core/shape.ts';
-import { add, ceilDivide, minimum, multiply, subtract, sumOf } from '../../core/size/arithmetic.ts';
+import { add, exactDivide, sumOf } from '../../core/size/arithmetic.ts';
 import { displaySize } from '../../core/size/print.ts';
 import type { Size } from '../../core/size/size.ts';
+import { agreementOf } from '../agreement.ts';
 import { axisIndex, wrongAxes } from '../axes.ts';
 import { carriedBut, entry } from '../entries.ts';
 import { divided } from '../groups.ts';
 import { type Application, defineKind } from '../kind.ts';
-import { sameSize } from '../same-size.ts';
 import { timesText } from '../text.ts';
 
 /** More pieces than that are a slip of the pen. */
@@ -28,7 +28,7 @@ export const split = defineKind({
     title: 'Split',
     summary: 'Cuts a tensor into several along one axis, by default its channels',
     explanation:
-      'The pieces go different ways: one is worked on, another one waits. Their names stand behind `as`.',
+      'The pieces go different ways: one is worked on, another one waits. Each piece can be given a name behind as.',
   },
   names: {},
   takes: 'one',
@@ -48,7 +48,7 @@ export const split = defineKind({
     const findings = wrongAxes([axis], input, 'axis');
     if (sizes !== null) {
       const total = sumOf(sizes);
-      const agreement = sameSize(whole, total);
+      const agreement = agreementOf(whole, total);
       const wrong = agreement.kind === 'different' ? [notTheWhole(sizes, total, whole)] : [];
       return {
         ...pieces(input, index, sizes.slice(0, mostPieces)),
@@ -95,15 +95,26 @@ export const chunk = defineKind({
     const index = axisIndex(axis, input.length) ?? input.length - 1;
     const whole = input[index]?.size ?? null;
     const findings = [...wrongAxes([axis], input, 'axis'), ...tooMany(parts)];
-    const piece = ceilDivide(whole, parts);
     if (typeof parts !== 'number') return { ...pieces(input, index, [null]), findings };
-    const count = typeof whole === 'number' && typeof piece === 'number' ? Math.ceil(whole / piece) : parts;
-    const sizes = Array.from({ length: Math.min(count, mostPieces) }, (_, at) =>
-      minimum(piece, subtract(whole, multiply(piece, at))),
-    );
-    return { ...pieces(input, index, sizes), findings };
+    return { ...pieces(input, index, chunks(whole, parts)), findings };
   },
 });
+
+/**
+ * Pieces of `⌈whole/parts⌉`, the last with what is left. How many that makes is only known with the whole; without it
+ * there are as many as asked for.
+ */
+function chunks(whole: Size, parts: number): readonly Size[] {
+  const count = Math.min(parts, mostPieces);
+  if (typeof whole !== 'number') {
+    const { quotient, condition } = exactDivide(whole, parts);
+    return Array.from({ length: count }, () => (condition === null ? quotient : null));
+  }
+  const piece = Math.ceil(whole / parts);
+  return Array.from({ length: Math.min(Math.ceil(whole / piece), count) }, (_, at) =>
+    Math.min(piece, whole - piece * at),
+  );
+}
 
 /** Pieces of these sizes, one after the other. */
 function pieces(input: Shape, axis: number, sizes: readonly Size[]): Application {

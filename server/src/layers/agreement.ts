@@ -13,7 +13,7 @@ export interface Agreement {
 }
 
 /** Compares two sizes that have to be the same. An unknown one agrees with anything. */
-export function sameSize(a: Size, b: Size): Agreement {
+export function agreementOf(a: Size, b: Size): Agreement {
   if (a === b || a === null || b === null) return { kind: 'same', size: a ?? b, conditions: [] };
   if (!isSymbolic(a) && !isSymbolic(b)) return { kind: 'different', size: null, conditions: [] };
   const verdict = compareSizes(a, b);
