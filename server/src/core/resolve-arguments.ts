@@ -118,7 +118,7 @@ function missing(name: string, parameter: Parameter): Finding {
   return {
     code: 'missing-argument',
     severity: 'error',
-    what: `${name} is missing: ${parameter.summary}`,
+    what: `\`${name}\` is missing: ${parameter.summary}`,
     why: `it must be ${describeType(parameter.type)}`,
   };
 }
@@ -135,7 +135,7 @@ function unreadable(name: string, argument: Argument, rank: number, wanted: stri
   return {
     code,
     severity: 'error',
-    what: `${name} is ${describeArgument(argument)}, but must be ${wanted}${many}`,
+    what: `\`${name}\` is ${describeArgument(argument)}, but must be ${wanted}${many}`,
     parameter: name,
   };
 }
