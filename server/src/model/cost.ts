@@ -77,14 +77,14 @@ export function peakActivations(nodes: readonly ModelNode[], outputs: readonly M
   return peak;
 }
 
-/** Layers with weights to multiply by, on the longest path from an input. */
+/** Layers with weights to multiply by, on the longest path through these nodes. */
 export function depthOf(nodes: readonly ModelNode[]): number {
-  const depths: number[] = [];
+  const depths = new Map<number, number>();
   let deepest = 0;
   for (const node of nodes) {
-    const above = node.inputs.reduce((most, input) => Math.max(most, depths[input.node] ?? 0), 0);
+    const above = node.inputs.reduce((most, input) => Math.max(most, depths.get(input.node) ?? 0), 0);
     const own = node.weights.some((weight) => weight.uses !== 0) ? 1 : 0;
-    depths.push(above + own);
+    depths.set(node.index, above + own);
     deepest = Math.max(deepest, above + own);
   }
   return deepest;
