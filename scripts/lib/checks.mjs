@@ -21,7 +21,9 @@ const typeProjects = [
   'scripts',
 ];
 
-const importRoots = ['server/src', 'client/src', 'media/src'];
+const importRoots = ['server/src', 'client/src', 'media/src'].filter((folder) =>
+  fs.existsSync(fromRoot(folder)),
+);
 
 /**
  * The checks of `npm run check`, the longest first.

@@ -11,15 +11,17 @@ import { createTally } from './tally.mjs';
  * screen, which on a server `xvfb-run` can stand in for.
  * @param {object} options
  * @param {string} options.suite a module with a function `run`
- * @param {string} options.folder opened in the window
+ * @param {string} options.folder a copy of which is opened in the window
  * @returns {Promise<import('../lib/steps.mjs').Outcome>}
  */
 export async function runDesktopSuite({ suite, folder }) {
   const program = process.env['VSCODE_EXECUTABLE'] ?? (await downloadAndUnzipVSCode('stable'));
   const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'fovea-'));
   try {
+    const copy = path.join(dataFolder, path.basename(folder));
+    fs.cpSync(folder, copy, { recursive: true });
     const { ok, output } = await run(program, [
-      folder,
+      copy,
       `--extensionDevelopmentPath=${root}`,
       `--extensionTestsPath=${suite}`,
       `--user-data-dir=${dataFolder}`,

@@ -8,13 +8,14 @@ import { openWindow } from './window.mjs';
  * Runs a suite inside the editor: in the host of extensions that is a Node process, or in the one that is a web worker.
  * @param {object} options
  * @param {string} options.suite a module with a function `run`
- * @param {string} options.folder opened in the workbench
+ * @param {string} options.folder a copy of which is opened in the workbench
  * @param {Readonly<Record<string, unknown>>} options.settings
  * @param {number} [options.milliseconds] after which the suite is given up
  * @returns {Promise<import('../lib/steps.mjs').Outcome>}
  */
 export async function runSuite({ suite, folder, settings, milliseconds = 180_000 }) {
-  const { page, server, close } = await openWindow({ settings });
+  const window = await openWindow({ folder, settings });
+  const { page, server } = window;
   try {
     const tally = createTally();
     /** @type {Promise<string>} */
@@ -32,9 +33,9 @@ export async function runSuite({ suite, folder, settings, milliseconds = 180_000
         resolve(`the host of extensions ended with ${code}`),
       );
     });
-    await page.goto(workbenchAddress(server.address, { folder, extension: root, suite }));
+    await page.goto(workbenchAddress(server.address, { folder: window.folder, extension: root, suite }));
     return tally.outcome({ ended: await end, log: server.log });
   } finally {
-    await close();
+    await window.close();
   }
 }

@@ -26,7 +26,7 @@ export interface Workbench {
 }
 
 export interface WorkbenchOptions {
-  /** Inside the project. */
+  /** Inside the project. What is opened is a copy. */
   readonly folder: string;
   /** Inside the folder, opened at once. */
   readonly file: string;
@@ -41,7 +41,11 @@ export async function openWorkbench({
   settings = {},
   size,
 }: WorkbenchOptions): Promise<Workbench> {
-  const { page, server, close } = await openWindow({ settings, ...(size ? { size } : {}) });
+  const { page, server, close, ...window } = await openWindow({
+    folder: fromRoot(folder),
+    settings,
+    ...(size ? { size } : {}),
+  });
   const editor = page.locator('.editor-group-container.active .monaco-editor').first();
   const ready = () => page.locator('.explorer-folders-view').waitFor();
 
@@ -90,7 +94,7 @@ export async function openWorkbench({
   };
   try {
     // The file is not named in the address: the editor would open that alone after a restart, and restore nothing.
-    await page.goto(workbenchAddress(server.address, { folder: fromRoot(folder), extension: root }));
+    await page.goto(workbenchAddress(server.address, { folder: window.folder, extension: root }));
     await ready();
     await workbench.open(file);
     return workbench;
