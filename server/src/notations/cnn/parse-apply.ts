@@ -5,7 +5,6 @@ import { readExpression } from './parse-expression.ts';
 import { nameOf } from './parse-name.ts';
 import { readTail } from './parse-tail.ts';
 import { fault, report } from './report.ts';
-import { continuesLineAbove } from './statement-faults.ts';
 import { insertRepair } from './syntax-problem.ts';
 import { peek, peekAhead, take } from './take.ts';
 import type { ApplyStatement, Let, NamePattern, TailPart } from './tree.ts';
@@ -13,9 +12,7 @@ import type { ApplyStatement, Let, NamePattern, TailPart } from './tree.ts';
 /** A line that begins with a name: what it applies, its arguments, its branches, what it is called. */
 export function readApply(cursor: Cursor): ApplyStatement | Let {
   const next = peekAhead(cursor, 1);
-  if (next.type === '=' && !continuesLineAbove(cursor)) {
-    return isResult(cursor) ? readNamedResult(cursor) : readBoundWithoutLet(cursor);
-  }
+  if (next.type === '=') return isResult(cursor) ? readNamedResult(cursor) : readBoundWithoutLet(cursor);
   const { start } = peek(cursor);
   const call = readCall(cursor);
   const branches = peek(cursor).type === '{' ? readBody(cursor) : null;

@@ -177,7 +177,7 @@ function takeEquals(cursor: Cursor): boolean {
     return true;
   }
   if (token.type === '==' || token.type === ':') {
-    const repair = replaceRepair('Write `=`', rangeOf(token), '=');
+    const repair = replaceRepair('Write `=`', rangeOf(token), token.type === ':' ? ' =' : '=');
     report(cursor, rangeOf(token), `A name gets its value with \`=\`, not with \`${token.text}\`.`, [repair]);
     take(cursor);
     return true;

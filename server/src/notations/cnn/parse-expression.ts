@@ -189,7 +189,7 @@ function readSizeSign(cursor: Cursor): SizeSign {
   if (isFaulty && beginsValue(peek(cursor))) {
     const spaced = `${touchesLeft ? ' ' : ''}${token.text}${touchesRight ? ' ' : ''}`;
     const repair = replaceRepair(`Put blanks around the \`${token.text}\``, rangeOf(token), spaced);
-    const message = `A \`${token.text}\` between sizes has blanks on both sides; without, it stands only between digits, as in \`3x3\`.`;
+    const message = `Between sizes \`${token.text}\` has blanks on both sides; without them it stands only between digits, as in \`3x3\`.`;
     report(cursor, rangeOf(token), message, [repair]);
   }
   return { range: rangeOf(token), glued: betweenDigits };
@@ -200,7 +200,7 @@ function readGluedNumbers(cursor: Cursor, items: Expression[], signs: SizeSign[]
   const blank = touchesPrevious(cursor, peek(cursor)) ? ' ' : '';
   const token = take(cursor);
   const repair = replaceRepair('Put blanks around the `x`', rangeOf(token), blank + spacedNumbers(token));
-  const message = `An \`x\` between sizes has blanks on both sides: write \`${spacedNumbers(token)}\`.`;
+  const message = `Between sizes \`x\` has blanks on both sides: write \`${spacedNumbers(token)}\`.`;
   report(cursor, rangeOf(token), message, [repair]);
   for (const match of token.text.matchAll(/x(\d+)/g)) {
     const [, digits = ''] = match;

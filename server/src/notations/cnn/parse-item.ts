@@ -117,9 +117,16 @@ function reportAstray(cursor: Cursor, token: Token): void {
     const message = `Outside of braces a line begins with \`import\`, \`model\`, \`block\` or \`let\`, but found ${described(token)}.`;
     report(cursor, range, message, repairs);
   } else {
-    const hint = previousToken(cursor).type === '}' ? ' Is the `}` above it one too many?' : '';
+    const previous = previousToken(cursor);
+    const isBehindBrace = previous.type === '}';
+    const hint = isBehindBrace ? ' Is the `}` above it one too many?' : '';
     const message = `Outside of braces a line begins with \`import\`, \`model\`, \`block\` or \`let\`, but found ${described(token)}.${hint}`;
-    report(cursor, range, message);
+    report(
+      cursor,
+      range,
+      message,
+      isBehindBrace ? [replaceRepair('Take the `}` above it out', rangeOf(previous), '')] : [],
+    );
   }
 }
 

@@ -3,7 +3,7 @@ import { type Cursor, previousToken, rangeOf } from './cursor.ts';
 import { quoted } from './quoted.ts';
 import { fail, fault, report, silenceLine } from './report.ts';
 import { insertRepair, replaceRepair, type SyntaxRepair } from './syntax-problem.ts';
-import { atEnd, peek, take, takeInfix } from './take.ts';
+import { atEnd, peek, peekAhead, take, takeInfix } from './take.ts';
 import type { Token } from './token.ts';
 import { found, foundRange } from './wording.ts';
 
@@ -36,7 +36,10 @@ export function readSeparated<Item extends Ranged>(
   for (;;) {
     const token = peek(cursor);
     if (token.type === ',') {
-      const repair = replaceRepair('Take the comma out', rangeOf(token), '');
+      const next = peekAhead(cursor, 1);
+      const isFirst = items.length === 0 && next.type !== 'end';
+      const range = { start: token.start, end: isFirst ? next.start : token.end };
+      const repair = replaceRepair('Take the comma out', range, '');
       fault(cursor, rangeOf(token), 'Nothing stands before this comma.', [repair]);
     } else {
       if (atEnd(cursor) || reader.ends(token)) break;
@@ -51,7 +54,8 @@ export function readSeparated<Item extends Ranged>(
     }
     commas.push(rangeOf(takeInfix(cursor)));
   }
-  reportGaps(cursor, gaps, items);
+  // Where the list breaks off, what stands there is the one thing to say.
+  if (atEnd(cursor) || reader.ends(peek(cursor))) reportGaps(cursor, gaps, items);
   return { items, commas };
 }
 

@@ -6,8 +6,8 @@ import { readBranch, readFor, readIf, readRepeat } from './parse-control.ts';
 import { readInput, readLayer, readLet, readOutput } from './parse-declaration.ts';
 import { readTail } from './parse-tail.ts';
 import { readValues } from './parse-values.ts';
-import { failAtBeginning, reportBehind } from './statement-faults.ts';
-import { atEnd, peek, take } from './take.ts';
+import { continuesLineAbove, failAsContinuation, failAtBeginning, reportBehind } from './statement-faults.ts';
+import { atEnd, peek, peekAhead, take } from './take.ts';
 import type { BrokenStatement, Statement } from './tree.ts';
 
 type Readable = Exclude<Statement, BrokenStatement>;
@@ -32,7 +32,9 @@ function readKnown(cursor: Cursor): Readable | null {
   const { type, start } = peek(cursor);
   switch (type) {
     case 'name':
-      return readApply(cursor);
+      if (peekAhead(cursor, 1).type !== '=' || !continuesLineAbove(cursor)) return readApply(cursor);
+      failAsContinuation(cursor);
+      return null;
     case 'let':
       return readLet(cursor);
     case 'layer':

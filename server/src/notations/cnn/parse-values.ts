@@ -3,6 +3,7 @@ import { readEqualsAsCompare, readExpression } from './parse-expression.ts';
 import { endsInComma, readSeparated } from './parse-separated.ts';
 import { fault } from './report.ts';
 import { replaceRepair } from './syntax-problem.ts';
+import { atEnd } from './take.ts';
 import type { Expression } from './tree.ts';
 import { beginsValue, found, foundRange } from './wording.ts';
 
@@ -14,7 +15,8 @@ export function readValues(cursor: Cursor, owner: string): readonly Expression[]
     ends: ({ type }) => type === 'as' || type === '->',
   });
   if (list.items.length === 0 && list.commas.length === 0) {
-    fault(cursor, foundRange(cursor), `A value is expected after \`${owner}\`, but ${found(cursor)}.`);
+    const instead = atEnd(cursor) ? '' : `, but ${found(cursor)}`;
+    fault(cursor, foundRange(cursor), `A value is expected after \`${owner}\`${instead}.`);
   } else if (endsInComma(list) && !cursor.panicking) {
     const comma = list.commas.at(-1) ?? gap(cursor);
     const repair = replaceRepair('Take the comma out', comma, '');

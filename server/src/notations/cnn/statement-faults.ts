@@ -90,9 +90,7 @@ function failBehindApply(
 ): void {
   const { call, branches, tail, range } = statement;
   const isName = call.arguments.length === 0 && branches === null && tail.length === 0;
-  if (isName && token.type === '=') {
-    failAsContinuation(cursor);
-  } else if (isName && token.type === ':') {
+  if (isName && token.type === ':') {
     const repair = insertRepair('Put `input` before it', range.start, 'input ');
     const message = 'A colon and a shape make an input, as in `input image: 32 x 32 x 3`.';
     fail(cursor, rangeOf(token), message, [repair]);
