@@ -45,7 +45,7 @@ export function resolveArguments(
     }
     const read = argument && readArgument(argument, parameter, context);
     if (argument !== undefined && read?.ok === false && argument.kind !== 'unknown') {
-      findings.push(unreadable(name, argument, context.rank, read.wanted));
+      findings.push(unreadable(name, { argument, type: parameter.type, rank: context.rank }, read.wanted));
     }
     // Parameters that take this one's value as their default must not complain of it again.
     arguments_[name] = argument !== undefined && read?.ok ? argument : notKnown;
@@ -123,19 +123,30 @@ function missing(name: string, parameter: Parameter): Finding {
   };
 }
 
-function unreadable(name: string, argument: Argument, rank: number, wanted: string): Finding {
+function unreadable(
+  name: string,
+  {
+    argument,
+    type,
+    rank,
+  }: { readonly argument: Argument; readonly type: ParameterType; readonly rank: number },
+  wanted: string,
+): Finding {
   const axes = rank === 1 ? '1 spatial axis' : `${rank} spatial axes`;
-  const many = argument.kind === 'list' ? `, and this map has ${axes}` : '';
-  const code =
-    argument.kind === 'fraction'
-      ? 'not-whole'
-      : argument.kind === 'size' && typeof argument.value === 'number'
-        ? 'not-positive'
-        : 'argument-type';
+  const ofAxes = ['perAxis', 'targets', 'pads', 'padding', 'factors'].includes(type.type);
+  const many = argument.kind === 'list' && ofAxes ? `, and this map has ${axes}` : '';
   return {
-    code,
+    code: unreadableCode(argument, type),
     severity: 'error',
     what: `\`${name}\` is ${describeArgument(argument)}, but must be ${wanted}${many}`,
     parameter: name,
   };
+}
+
+function unreadableCode(argument: Argument, type: ParameterType): string {
+  const isNumber =
+    argument.kind === 'fraction' || (argument.kind === 'size' && typeof argument.value === 'number');
+  if (!isNumber) return 'argument-type';
+  if (type.type === 'number') return 'out-of-range';
+  return argument.kind === 'fraction' ? 'not-whole' : 'not-positive';
 }

@@ -45,9 +45,9 @@ function unfit(kind: LayerKind): Finding {
   return {
     code: 'argument-type',
     severity: 'error',
-    what: `${kind.id} changes the shape, so it cannot be the activation of another layer`,
+    what: `\`${kind.id}\` changes the shape, so it cannot be the activation of another layer`,
     why: 'an activation maps every number to one number',
     parameter: 'activation',
-    remedies: [{ title: `Write ${kind.id} as a layer of its own after this one` }],
+    remedies: [{ title: `Write \`${kind.id}\` as a layer of its own after this one` }],
   };
 }

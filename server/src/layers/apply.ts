@@ -82,7 +82,7 @@ function wrongNumber(kind: LayerKind, inputs: readonly Shape[]): Finding | undef
   return {
     code: 'tensor-count',
     severity: 'error',
-    what: `${kind.id} takes ${wanted} ${wanted === '1' ? 'tensor' : 'tensors'}, but gets ${inputs.length}`,
+    what: `\`${kind.id}\` takes ${wanted} ${wanted === '1' ? 'tensor' : 'tensors'}, but gets ${inputs.length}`,
   };
 }
 

@@ -40,7 +40,7 @@ function mismatch(
   return {
     code: 'rank-mismatch',
     severity: 'error',
-    what: `${name} needs ${wanted} ${noun}, but this tensor has ${rank === 0 ? 'none' : rank}`,
+    what: `\`${name}\` needs ${wanted} ${noun}, but this tensor has ${rank === 0 ? 'none' : rank}`,
     ...(rank === 0 ? { why: 'a vector has no positions along which the layer could work' } : {}),
     input: 0,
     remedies: [

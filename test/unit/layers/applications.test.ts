@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Argument } from '../../../server/src/core/argument.ts';
 import { sizeThrough } from '../../../server/src/core/axis-size.ts';
 import type { Condition } from '../../../server/src/core/condition.ts';
+import type { Notation } from '../../../server/src/core/notation.ts';
 import type { AxisDigits, Entry, Regroup } from '../../../server/src/core/relation.ts';
 import type { Shape } from '../../../server/src/core/shape.ts';
 import { evaluateSize } from '../../../server/src/core/size/evaluate.ts';
@@ -137,7 +138,7 @@ describe.each(layerKinds.map((kind) => [kind.id, kind] as const))('%s', (_, kind
         ),
       );
       const inputs = Array.from({ length: random.between(0, 3) }, () => anyShape(random));
-      const notation = random.pick(['cnn', 'tfjs', 'keras', 'torch']);
+      const notation = random.pick<Notation>(['cnn', 'tfjs', 'keras', 'torch']);
       const applied = applyKind(kind, given, inputs, notation);
       expect(applied.relation.length).toBeLessThanOrEqual(applied.outputs.length);
       for (const size of applied.outputs.flat().map((axis) => axis.size)) {

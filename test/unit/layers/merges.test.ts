@@ -63,7 +63,7 @@ describe('merges by element', () => {
     expect(applied.findings).toHaveLength(1);
     expect(applied.findings[0]).toMatchObject({
       code: 'merge-mismatch',
-      what: 'add of 9×9×4, 8×9×4 and 7×9×4: height 9 against 8',
+      what: '`add` of 9×9×4, 8×9×4 and 7×9×4: height 9 against 8',
       input: 1,
     });
     expect(shapeOf(applied)).toEqual([null, 9, 4]);

@@ -57,8 +57,16 @@ export const convolution = defineKind({
     const { filters, groups } = values;
     const { entries, sizes, findings } = readThroughWindow(values, input);
     const outputs = outputAxes(input, { channels: filters, sizes });
-    const read = divided(channelsOf(input), groups, { things: 'input channels', parameter: 'groups' });
-    const made = divided(filters, groups, { things: 'filters', parameter: 'groups' });
+    const read = divided(channelsOf(input), groups, {
+      things: 'input channels',
+      parameter: 'groups',
+      also: filters,
+    });
+    const made = divided(filters, groups, {
+      things: 'filters',
+      parameter: 'groups',
+      also: channelsOf(input),
+    });
     return {
       outputs: [outputs],
       relation: [[[...carried(input, ['batch']), ...entries, ...linkChannels(input, groups)]]],

@@ -75,8 +75,16 @@ export const transposedConvolution = defineKind({
     const { filters, groups } = values;
     const spread = { ...values, outputPadding: values.outputpadding };
     const { entries, sizes, findings } = readThroughSpread(spread, input, notation);
-    const read = divided(channelsOf(input), groups, { things: 'input channels', parameter: 'groups' });
-    const made = divided(filters, groups, { things: 'filters', parameter: 'groups' });
+    const read = divided(channelsOf(input), groups, {
+      things: 'input channels',
+      parameter: 'groups',
+      also: filters,
+    });
+    const made = divided(filters, groups, {
+      things: 'filters',
+      parameter: 'groups',
+      also: channelsOf(input),
+    });
     return {
       outputs: [outputAxes(input, { channels: filters, sizes })],
       relation: [[[...carried(input, ['batch']), ...entries, ...linkChannels(input, groups)]]],

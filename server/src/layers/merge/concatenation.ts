@@ -109,7 +109,7 @@ function mismatch(inputs: readonly Shape[], axis: number, other: number, size: S
   return {
     code: 'merge-mismatch',
     severity: 'error',
-    what: `concat of ${listText(inputs.map(shapeText), 'and')}: ${name} ${displaySize(size)} against ${displaySize(differing)}`,
+    what: `\`concat\` of ${listText(inputs.map(shapeText), 'and')}: ${name} ${displaySize(size)} against ${displaySize(differing)}`,
     why: 'side by side only one axis may differ',
     input: other,
     remedies: mismatchRemedies({ name, role: frame[axis]?.role ?? 'mixed', sizes: [size, differing] }),
@@ -120,7 +120,7 @@ function otherAxes(inputs: readonly Shape[], wrong: number): Finding {
   return {
     code: 'merge-mismatch',
     severity: 'error',
-    what: `concat of ${listText(inputs.map(shapeText), 'and')}: they have different numbers of axes`,
+    what: `\`concat\` of ${listText(inputs.map(shapeText), 'and')}: they have different numbers of axes`,
     why: 'side by side only one axis may differ',
     input: wrong,
     remedies: [{ title: 'Flatten or pool one of them first, so that both have the same axes' }],

@@ -113,7 +113,7 @@ function mismatch(case_: {
   return {
     code: 'merge-mismatch',
     severity: 'error',
-    what: `${verb} of ${listText(inputs.map(shapeText), 'and')}: ${name} ${displaySize(a ?? null)} against ${displaySize(b ?? null)}`,
+    what: `\`${verb}\` of ${listText(inputs.map(shapeText), 'and')}: ${name} ${displaySize(a ?? null)} against ${displaySize(b ?? null)}`,
     why: 'it works number by number, so every axis must have the same size or 1',
     input: second,
     remedies: mismatchRemedies({ name, role: frame[out]?.role ?? 'mixed', sizes: [a ?? null, b ?? null] }),
@@ -128,7 +128,7 @@ function otherAxes(verb: string, inputs: readonly Shape[], wrong: number): Findi
   return {
     code: 'merge-mismatch',
     severity: 'error',
-    what: `${verb} of ${listText(inputs.map(shapeText), 'and')}: they have different numbers of axes`,
+    what: `\`${verb}\` of ${listText(inputs.map(shapeText), 'and')}: they have different numbers of axes`,
     why: 'it works number by number; only a tensor without positions is stretched over a map',
     input: wrong,
     remedies: [{ title: 'Pool or reshape one of them to the axes of the other' }],

@@ -8,7 +8,7 @@ export function mergeOfOne(verb: string, operands: number, notation: Notation): 
     {
       code: 'merge-of-one',
       severity: notation === 'cnn' ? 'warning' : 'error',
-      what: `${verb} of a single tensor`,
+      what: `\`${verb}\` of a single tensor`,
       why: 'there is nothing to put together',
       remedies: [{ title: 'Name a second tensor, or leave the line out' }],
     },

@@ -15,8 +15,8 @@ export function mismatchRemedies({ name, role, sizes }: DifferingAxis): readonly
   const [a, b] = sizes;
   if (!isPositional(role)) {
     return [
-      { title: `Bring one to ${displaySize(a)} channels with conv ${displaySize(a)}, 1x1` },
-      { title: 'Put them side by side with concat instead' },
+      { title: `Bring one to ${displaySize(a)} channels with \`conv ${displaySize(a)}, 1x1\`` },
+      { title: 'Put them side by side with `concat` instead' },
     ];
   }
   if (typeof a !== 'number' || typeof b !== 'number') {

@@ -134,7 +134,7 @@ function differing(verb: string, first: Shape, second: Shape): Finding {
   return {
     code: 'merge-mismatch',
     severity: 'error',
-    what: `${verb} of ${shapeText(first)} and ${shapeText(second)}`,
+    what: `\`${verb}\` of ${shapeText(first)} and ${shapeText(second)}`,
     why:
       verb === 'matmul'
         ? `the last size of the first, ${displaySize(a)}, must be the one before the last of the second, ${displaySize(b)}`

@@ -43,7 +43,7 @@ export const stack = defineKind({
           findings.push({
             code: 'merge-mismatch',
             severity: 'error',
-            what: `stack of ${listText(inputs.map(shapeText), 'and')}: ${axisName(frame, index)} is ${displaySize(size)} in the first`,
+            what: `\`stack\` of ${listText(inputs.map(shapeText), 'and')}: ${axisName(frame, index)} ${displaySize(size)} against ${displaySize(input[index]?.size ?? null)}`,
             why: 'along a new axis all shapes must be the same',
             input: other,
           });

@@ -101,7 +101,7 @@ export const timeDistributed = defineKind({
 const noTime = {
   code: 'rank-mismatch',
   severity: 'error',
-  what: 'timedistributed needs a sequence, but this tensor has no positions',
+  what: '`timedistributed` needs a sequence, but this tensor has no positions',
   input: 0,
 } as const;
 
