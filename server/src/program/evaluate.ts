@@ -84,7 +84,7 @@ function createMachine({ arena, heap, log, request }: Shared): Machine {
     expectations: [],
     inputs: [],
     memory: createBlockMemory(),
-    state: { steps: 0, exhausted: false, assumed: false, shared: undefined },
+    state: { steps: 0, exhausted: false, assumed: false, entry: undefined, shared: undefined },
     evaluate: (form, environment) => evaluateExpression(machine, form, environment),
     run: (statements, environment) => runStatements(machine, statements, environment),
   };
@@ -101,6 +101,7 @@ function walkEntry(
   const target = entryFunction(machine, entry, environment);
   if (target === undefined) return undefined;
   const site: Site = { file: root, start: entry.range.start, end: entry.range.end };
+  machine.state.entry = site;
   const given = fillParameters(machine, target, overrides.parameters ?? new Map(), site);
   const form = { ...target.callee.form, role: 'plain' as const };
   const result = callFunction(machine, { ...target.callee, form }, { arguments: given, site });

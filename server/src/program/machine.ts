@@ -58,6 +58,8 @@ export interface MachineState {
   exhausted: boolean;
   /** Inside a side of an unknown condition. */
   assumed: boolean;
+  /** The place that stands for the call of the network as a whole, which nobody wrote. */
+  entry: Site | undefined;
   /** The layers of the shared block being applied, and how many of them have been used. */
   shared: { readonly weights: SharedWeights; next: number } | undefined;
 }
@@ -165,6 +167,7 @@ export function nameOf(form: FunctionForm): string {
 
 function calledFrom(machine: Machine, site: Site): readonly Related[] {
   const call = machine.calls.at(-1);
-  if (call === undefined || (call.file === site.file && call.start === site.start)) return [];
+  if (call === undefined || call === machine.state.entry) return [];
+  if (call.file === site.file && call.start === site.start) return [];
   return [{ message: 'in this call', site: call }];
 }

@@ -34,7 +34,7 @@ export interface Workspace {
   forget(file: string): void;
   /** The analysis of a root file; undefined where it cannot be read or no notation claims it. */
   analyse(root: string, overrides?: Overrides): Promise<Analysis | undefined>;
-  /** The open files whose analysis reads `file`, itself among them where it is open. */
+  /** The open files whose analysis reads or misses `file`, itself among them where it is open. */
   usersOf(file: string): readonly string[];
 }
 
@@ -71,9 +71,9 @@ export function createWorkspace(readText: ReadText): Workspace {
     },
     async analyse(root, overrides) {
       const reader = readerFor(root);
-      const documents = await gather(root, documentOf);
+      const { documents, asked } = await gather(root, documentOf);
       const document = documents.get(root);
-      users.set(root, new Set(documents.keys()));
+      users.set(root, asked);
       if (document === undefined || reader === undefined) return undefined;
       const snapshot = evaluate({
         root,
@@ -88,21 +88,27 @@ export function createWorkspace(readText: ReadText): Workspace {
   };
 }
 
+interface Gathered {
+  readonly documents: ReadonlyMap<string, Document>;
+  /** The files that were asked for, those that are missing among them: they may yet come. */
+  readonly asked: ReadonlySet<string>;
+}
+
 /** The root and everything it imports, near or far. */
 async function gather(
   root: string,
   documentOf: (file: string) => Promise<Document | undefined>,
-): Promise<ReadonlyMap<string, Document>> {
+): Promise<Gathered> {
   const documents = new Map<string, Document>();
   const waiting = [root];
-  const seen = new Set<string>();
+  const asked = new Set<string>();
   for (
     let file = waiting.shift();
     file !== undefined && documents.size < fileBudget;
     file = waiting.shift()
   ) {
-    if (seen.has(file)) continue;
-    seen.add(file);
+    if (asked.has(file)) continue;
+    asked.add(file);
     const document = await documentOf(file);
     if (document === undefined) continue;
     documents.set(file, document);
@@ -111,7 +117,7 @@ async function gather(
       if (target !== undefined) waiting.push(target);
     }
   }
-  return documents;
+  return { documents, asked };
 }
 
 function allProblems(

@@ -9,14 +9,14 @@ export function nameArguments(
   kind: LayerKind,
   arguments_: readonly EvaluatedArgument[],
 ): NamedArguments {
-  const parameters = Object.keys(kind.parameters);
+  const parameters = parameterNames(kind);
   const named = new Map<string, EvaluatedArgument>();
   let position = 0;
   for (const argument of arguments_) {
     const name = argument.name ?? parameters[position];
     if (argument.name === undefined) position++;
     if (name === undefined) complainSurplus(machine, kind, argument);
-    else if (!(name in kind.parameters)) complainUnknown(machine, kind, { ...argument, name });
+    else if (!parameters.includes(name)) complainUnknown(machine, kind, { ...argument, name });
     else if (named.has(name)) complainRepeated(machine, name, argument);
     else named.set(name, { ...argument, name });
   }
@@ -28,8 +28,13 @@ export function nameRecipe(machine: Machine): (recipe: KindRecipe) => NamedArgum
   return (recipe) => nameArguments(machine, recipe.kind, recipe.arguments);
 }
 
+/** Those that the model language has. */
+function parameterNames(kind: LayerKind): readonly string[] {
+  return Object.entries(kind.parameters).flatMap(([name, { names }]) => (names?.cnn === null ? [] : [name]));
+}
+
 function parameterList(kind: LayerKind): string {
-  const names = Object.keys(kind.parameters);
+  const names = parameterNames(kind);
   return names.length === 0
     ? `\`${kind.id}\` takes no arguments`
     : `\`${kind.id}\` takes ${names.join(', ')}`;
@@ -48,7 +53,7 @@ function complainUnknown(
   kind: LayerKind,
   argument: EvaluatedArgument & { readonly name: string },
 ): void {
-  const nearest = nearestName(argument.name, Object.keys(kind.parameters));
+  const nearest = nearestName(argument.name, parameterNames(kind));
   complain(machine, {
     code: 'unknown-argument',
     message: `\`${kind.id}\` has no argument \`${argument.name}\`: ${parameterList(kind)}.${nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`}`,
