@@ -1,6 +1,6 @@
 import { channelAxis, isPositional, type Shape } from '../../core/shape.ts';
 import type { Size } from '../../core/size/size.ts';
-import { axisIndices } from '../axes.ts';
+import { axisIndices, wrongAxes } from '../axes.ts';
 import { madeForParameter, trainable } from '../common-parameters.ts';
 import { defineKind } from '../kind.ts';
 import { madeFor } from '../made-for.ts';
@@ -45,10 +45,12 @@ export const parametricRelu = defineKind({
     return {
       ...unchanged(input),
       weights: [{ name: 'slope', sizes, trainable, uses: 0 }],
-      findings:
-        slopes === null || slopes === 1 || channel === undefined
+      findings: [
+        ...wrongAxes(values.shared ?? [], input, 'shared'),
+        ...(slopes === null || slopes === 1 || channel === undefined
           ? []
-          : madeFor(slopes, input[channel]?.size ?? null, 'slopes'),
+          : madeFor(slopes, input[channel]?.size ?? null, 'slopes')),
+      ],
     };
   },
 });

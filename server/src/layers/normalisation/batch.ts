@@ -1,6 +1,6 @@
 import { channelAxis } from '../../core/shape.ts';
 import type { Size } from '../../core/size/size.ts';
-import { axisIndex } from '../axes.ts';
+import { axisIndex, wrongAxes } from '../axes.ts';
 import { epsilon, madeForParameter, trainable } from '../common-parameters.ts';
 import { pointwise } from '../entries.ts';
 import type { Weight } from '../kind.ts';
@@ -68,7 +68,10 @@ export const batchNormalisation = defineKind({
       outputs: [input],
       relation: [[pointwise(input)]],
       weights: [...scaleAndShift(values, [size], notation), ...statistics(size, values.renorm)],
-      findings: madeFor(values.inputChannels, size, 'inputChannels'),
+      findings: [
+        ...(values.axis === null ? [] : wrongAxes([values.axis], input, 'axis')),
+        ...madeFor(values.inputChannels, size, 'inputChannels'),
+      ],
     };
   },
 });

@@ -106,7 +106,7 @@ function normalised(
     readonly findings: readonly Finding[];
   },
 ): Application {
-  const indices = axisIndices(chosen, input.length).toSorted((a, b) => a - b);
+  const indices = [...new Set(axisIndices(chosen, input.length))].toSorted((a, b) => a - b);
   return {
     outputs: [input],
     relation: [

@@ -24,13 +24,14 @@ export const crop = defineKind({
     amount: {
       type: { type: 'pads' },
       summary: 'cells cut off before and after along each axis',
-      fallback: { in: { tfjs: null, keras: null } },
+      // TensorFlow.js names a default in its documentation and stops without the argument.
+      fallback: { in: { keras: null } },
       names: { tfjs: 'cropping', keras: 'cropping' },
     },
   },
   apply({ amount }, [input = []]) {
     const axes = positionalAxes(input);
-    // The libraries' defaults: 0 for two axes, 1 for one or three.
+    // The defaults of Keras: 0 for two axes, 1 for one or three.
     const fallback = axes.length === 2 ? 0 : 1;
     const cuts = axes.map((axis, index): Cut => {
       const [before, after] = amount === null ? [fallback, fallback] : (amount[index] ?? [null, null]);

@@ -59,7 +59,7 @@ export const pad = defineKind({
       const side = { mode, n, name: axisName(input, axis), pads: [before, after] as const };
       findings.push(...tooFar(side));
       conditions.push(...enough(side));
-      return entry(axis, axis, mapOf(mode, before, after, n));
+      return entry(axis, axis, mapOf(side));
     });
     return {
       outputs: [outputAxes(input, { sizes })],
@@ -70,7 +70,7 @@ export const pad = defineKind({
   },
 });
 
-function mapOf(mode: string, before: Size, after: Size, n: Size): AxisMap {
+function mapOf({ mode, n, pads: [before, after] }: PaddedSide): AxisMap {
   if (mode === 'reflect' || mode === 'replicate' || mode === 'circular') {
     return { kind: 'remap', mode, before, after };
   }

@@ -1,3 +1,4 @@
+import type { Notation } from '../../core/notation.ts';
 import type { Factor, Parameter } from '../../core/parameter.ts';
 import type { Finding } from '../../core/problem.ts';
 import type { AxisEntry, AxisMap, ResamplePositions } from '../../core/relation.ts';
@@ -9,6 +10,9 @@ import { type Application, defineKind } from '../kind.ts';
 
 /** `exact` is the nearest cell by the middles of pixels. */
 const modes = ['nearest', 'exact', 'bilinear', 'bicubic', 'area'] as const;
+
+/** The modes of a library that has fewer. */
+const modesIn: Partial<Record<Notation, readonly string[]>> = { tfjs: ['nearest', 'bilinear'] };
 
 const torchSpellings = { linear: 'bilinear', trilinear: 'bilinear', 'nearest-exact': 'exact' };
 
@@ -63,7 +67,7 @@ export const upsample = defineKind({
       names: { cnn: null, tfjs: null, keras: null },
     },
   },
-  apply({ factor, size, mode, positions }, [input = []]) {
+  apply({ factor, size, mode, positions }, [input = []], { notation }) {
     const targets = positionalAxes(input).map((axis, index): Target => {
       const by = factor?.[index] ?? null;
       if (size !== null) return { axis, size: size[index] ?? null };
@@ -73,8 +77,9 @@ export const upsample = defineKind({
         by,
       };
     });
-    const application = resampled(input, targets, { mode, positions });
-    return factor === null && size === null ? { ...application, findings: [noFactor] } : application;
+    const missing = factor === null && size === null ? [noFactor] : [];
+    const findings = [...missing, ...unknownMode(mode, notation)];
+    return { ...resampled(input, targets, { mode, positions }), findings };
   },
 });
 
@@ -107,13 +112,14 @@ export const resize = defineKind({
     },
     positions: { ...positions, fallback: { in: { tfjs: 'aligned' }, otherwise: null } },
   },
-  apply({ size, mode, positions }, [input = []]) {
+  apply({ size, mode, positions }, [input = []], { notation }) {
     const targets = positionalAxes(input).map((axis, index): Target => ({ axis, size: size[index] ?? null }));
     // Nearest by size goes by the ratio of the sizes in every library; interpolation by the middles of pixels.
-    return resampled(input, targets, {
-      mode,
-      positions: positions ?? (mode === 'nearest' ? 'asymmetric' : 'halfpixel'),
-    });
+    const placing = positions ?? (mode === 'nearest' ? 'asymmetric' : 'halfpixel');
+    return {
+      ...resampled(input, targets, { mode, positions: placing }),
+      findings: unknownMode(mode, notation),
+    };
   },
 });
 
@@ -123,6 +129,19 @@ const noFactor: Finding = {
   what: 'neither a factor nor a size is given',
   why: 'one of them must say how large the map becomes',
 };
+
+function unknownMode(mode: string, notation: Notation): readonly Finding[] {
+  const known = modesIn[notation];
+  if (known === undefined || known.includes(mode)) return [];
+  return [
+    {
+      code: 'argument-type',
+      severity: 'error',
+      what: `\`mode\` is "${mode}", but must be one of ${known.join(', ')}`,
+      parameter: 'mode',
+    },
+  ];
+}
 
 interface Target {
   readonly axis: number;
