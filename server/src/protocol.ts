@@ -21,6 +21,13 @@ export interface Status {
   readonly severity: 'none' | 'warning' | 'error';
 }
 
+/** Server to client: asks for the text of a file that no editor has open; null where there is none. */
+export const READ_FILE = 'fovea/readFile';
+
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
 /**
  * Client to server: the page of a picture said something. The first message of a page is `ready`. Messages are
  * relayed as they are: the server trusts none and validates each.
@@ -45,12 +52,22 @@ export interface PictureClosed {
   readonly picture: string;
 }
 
-/** Client to server: the cursor of an editor came to rest. Sent for documents whose picture is open. */
-export const CURSOR = 'fovea/picture/cursor';
+/** Client to server: the cursor of an editor came to rest. */
+export const CURSOR = 'fovea/cursor';
 
 export interface Cursor {
   readonly uri: string;
   readonly position: { readonly line: number; readonly character: number };
+}
+
+/** Server to client: show a place in the editor of its document, wherever that is open, and never in place of the picture. */
+export const REVEAL = 'fovea/picture/reveal';
+
+export interface Reveal {
+  readonly uri: string;
+  readonly range: { readonly start: Cursor['position']; readonly end: Cursor['position'] };
+  /** Whether the cursor goes there too; else the page keeps the focus. */
+  readonly takeFocus: boolean;
 }
 
 /** Server to client: the page made a file; the client asks where to keep it. */
@@ -94,8 +111,6 @@ export type ToPage =
       readonly models: readonly ModelChoice[];
       readonly model: string;
       readonly scene: Scene;
-      /** Sizes set by hand, by input. */
-      readonly inputs: Readonly<Record<string, readonly number[]>>;
     }
   /** Leads from the scene of version `base` to that of `version`. A page that has another base says `ready` again. */
   | {

@@ -1,12 +1,20 @@
 import {
   type Connection,
+  DidChangeWatchedFilesNotification,
   type ServerCapabilities,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { notationReaders } from '../notations/registry.ts';
+import { type Analyses, createAnalyses } from './analyses.ts';
+import { type Client, createClient } from './client.ts';
+import type { FeatureContext } from './feature.ts';
 import { features } from './features.ts';
+import { createFileTexts, type FileTexts } from './file-texts.ts';
 import { createGuard } from './guard.ts';
+import { createRounds, type Rounds } from './rounds.ts';
+import { createSettings } from './settings.ts';
 
 /** What differs between the places a server runs in. */
 export interface ServerHost {
@@ -18,14 +26,68 @@ export interface ServerHost {
 export function serve(connection: Connection, host: ServerHost): void {
   const documents = new TextDocuments(TextDocument);
   const guard = createGuard((message) => connection.console.error(message));
+  const client = createClient(connection);
+  const settings = createSettings(connection, client);
+  const files = createFileTexts(connection);
+  const analyses = createAnalyses(files.read);
+  const rounds = createRounds(analyses, guard);
 
+  followDocuments({ documents, files, analyses, rounds });
+  watchFiles(connection, client, { files, analyses, rounds });
+
+  const context: FeatureContext = { connection, documents, guard, client, settings, analyses, rounds };
   const capabilities: ServerCapabilities = { textDocumentSync: TextDocumentSyncKind.Incremental };
   for (const feature of features) {
     Object.assign(capabilities, feature.capabilities);
-    feature.register({ connection, documents, guard });
+    feature.register(context);
   }
-  connection.onInitialize(() => ({ serverInfo: { name: `fovea in ${host.name}` }, capabilities }));
+  connection.onInitialize((params) => {
+    client.introduce(params.capabilities);
+    return { serverInfo: { name: `fovea in ${host.name}` }, capabilities };
+  });
+  connection.onShutdown(() => rounds.stop());
 
   documents.listen(connection);
   connection.listen();
+}
+
+interface Followers {
+  readonly files: FileTexts;
+  readonly analyses: Analyses;
+  readonly rounds: Rounds;
+}
+
+/** Texts in editors win over files. Must come before the features listen to the same events. */
+function followDocuments({
+  documents,
+  files,
+  analyses,
+  rounds,
+}: Followers & { readonly documents: TextDocuments<TextDocument> }): void {
+  documents.onDidChangeContent(({ document }) => {
+    analyses.open(document.uri, document.getText());
+    rounds.schedule();
+  });
+  documents.onDidClose(({ document: { uri } }) => {
+    files.forget(uri);
+    analyses.close(uri);
+    rounds.schedule();
+  });
+}
+
+/** Files that no editor has open may change as well: what is imported, and what is missing. */
+function watchFiles(connection: Connection, client: Client, { files, analyses, rounds }: Followers): void {
+  client.onReady(({ workspace }) => {
+    if (workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return;
+    const endings = notationReaders.flatMap(({ extensions }) => extensions);
+    const watchers = endings.map((ending) => ({ globPattern: `**/*${ending}` }));
+    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri } of changes) {
+      files.forget(uri);
+      analyses.changed(uri);
+    }
+    rounds.schedule();
+  });
 }

@@ -1,6 +1,10 @@
 import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Analyses } from './analyses.ts';
+import type { Client } from './client.ts';
 import type { Guard } from './guard.ts';
+import type { Rounds } from './rounds.ts';
+import type { Settings } from './settings.ts';
 
 /** What a feature of the editor gets to work with. */
 export interface FeatureContext {
@@ -8,6 +12,12 @@ export interface FeatureContext {
   readonly documents: TextDocuments<TextDocument>;
   /** Wraps every handler of a request. */
   readonly guard: Guard;
+  readonly client: Client;
+  readonly settings: Settings;
+  /** For what is asked. */
+  readonly analyses: Analyses;
+  /** For what is told unasked. */
+  readonly rounds: Rounds;
 }
 
 /** One feature of the editor: what it lets the client expect, and the handlers that answer. */

@@ -1,5 +1,19 @@
+import { codeActions } from './code-actions.ts';
+import { diagnostics } from './diagnostics.ts';
+import { documentSymbols } from './document-symbols.ts';
 import type { Feature } from './feature.ts';
+import { foldingRanges } from './folding-ranges.ts';
+import { hover } from './hover.ts';
+import { inlayHints } from './inlay-hints.ts';
 import { status } from './status.ts';
 
 /** All that the server answers. A further feature is a file beside this one, and a line here. */
-export const features: readonly Feature[] = [status];
+export const features: readonly Feature[] = [
+  inlayHints,
+  diagnostics,
+  codeActions,
+  hover,
+  documentSymbols,
+  foldingRanges,
+  status,
+];
