@@ -9,7 +9,7 @@ const pure = {
   notations: ['core', 'layers', 'program', 'model'],
   rules: ['core', 'layers', 'program', 'model'],
   workspace: ['core', 'layers', 'model', 'program', 'notations', 'rules'],
-  picture: ['core', 'model'],
+  picture: ['core', 'layers', 'model'],
   features: ['core', 'layers', 'model', 'program', 'notations', 'rules', 'workspace', 'picture'],
   command: ['core', 'layers', 'model', 'program', 'notations', 'rules', 'workspace', 'picture', 'features'],
 };

@@ -1,9 +1,9 @@
-import type { BodyContext } from './body-context.ts';
+import type { ExpressionContext } from './body-context.ts';
 import { report, simpleProblem } from './declare.ts';
 import type { BlockItem, ModelItem, Statement } from './tree.ts';
 
 /** A model begins with its `input` lines; a block has none, for it works on what flows in. */
-export function checkInputs({ lowering }: BodyContext, item: ModelItem | BlockItem): void {
+export function checkInputs({ lowering }: ExpressionContext, item: ModelItem | BlockItem): void {
   const { statements } = item.body;
   const inputs = statements.filter((statement) => statement.kind === 'input');
   for (const input of inputs) {

@@ -52,3 +52,8 @@ export function declareName(binding: Binding, value: ExpressionForm, range: Text
 export function assignName(binding: Binding, value: ExpressionForm, range: TextRange): StatementForm {
   return { kind: 'assign', binding, value, range };
 }
+
+/** A value whose shape the editor shows at this place. */
+export function observed(value: ExpressionForm, range: TextRange): ExpressionForm {
+  return { kind: 'observe', value, range };
+}

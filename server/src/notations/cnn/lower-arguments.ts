@@ -3,8 +3,8 @@ import type { ParameterType } from '../../core/parameter.ts';
 import type { LayerKind } from '../../layers/kind.ts';
 import { kindById, layerKinds } from '../../layers/registry.ts';
 import type { ArgumentForm, ExpressionForm } from '../../program/form.ts';
+import type { ExpressionContext } from './body-context.ts';
 import { text } from './forms.ts';
-import { type ExpressionContext, lowerExpression } from './lower-expression.ts';
 import { lookUp } from './scope.ts';
 import type { Argument, Expression } from './tree.ts';
 
@@ -31,7 +31,7 @@ export function lowerArguments(
         return { kind: 'named', name: name.name, nameRange: name.range, value, range };
       }
       case 'spread':
-        return { kind: 'spread', value: lowerExpression(context, argument.value), range };
+        return { kind: 'spread', value: context.lower.expression(context, argument.value), range };
     }
   };
   return arguments_.map(lowerOne);
@@ -46,13 +46,13 @@ function lowerValue(
   value: Expression,
   type: ParameterType | undefined,
 ): ExpressionForm {
-  if (value.kind !== 'name') return lowerExpression(context, value);
+  if (value.kind !== 'name') return context.lower.expression(context, value);
   const { name, range } = value;
   if (type !== undefined && wordsOf(type).includes(name)) return text(name, range);
   const known = lookUp(context.scope, name) !== undefined || kindById(name) !== undefined;
   // Initialisers and number formats are names that only an exporter reads.
   if (!known && (type?.type === 'text' || allWords.has(name))) return text(name, range);
-  return lowerExpression(context, value);
+  return context.lower.expression(context, value);
 }
 
 /** The words a parameter takes. */

@@ -1,12 +1,11 @@
 import type { TextRange } from '../../core/range.ts';
 import type { DoForm, ExpressionForm, FunctionForm, StatementForm } from '../../program/form.ts';
 import { none } from '../../program/value.ts';
-import type { Flow } from './body-context.ts';
+import type { ExpressionContext, Flow } from './body-context.ts';
 import { checkInputs } from './check-inputs.ts';
 import { declare } from './declare.ts';
 import { builtinCall, constant, declareName, listOf, reference } from './forms.ts';
-import { type ExpressionContext, lowerParameters } from './lower-expression.ts';
-import { lowerStatements } from './lower-statement.ts';
+import { lowerParameters } from './lower-expression.ts';
 import { childScope, type Scope } from './scope.ts';
 import type { BlockItem, Body, ModelItem, Statement } from './tree.ts';
 
@@ -30,7 +29,7 @@ export function lowerFunction(context: ExpressionContext, item: ModelItem | Bloc
     body: [
       ...openingStatements(flow, begin, open),
       ...lists(inside, item.body),
-      ...lowerStatements(inside, item.body.statements),
+      ...context.lower.statements(inside, item.body.statements),
       returnResult(flow, item),
     ],
     range,
@@ -53,7 +52,7 @@ export function lowerLayerBody(context: ExpressionContext, name: string, body: B
     body: [
       ...openingStatements(flow, reference(passed, 'in', body.open), body.open),
       ...lists(inside, body),
-      ...lowerStatements(inside, body.statements),
+      ...context.lower.statements(inside, body.statements),
       { kind: 'return', value: reference(flow.current, 'here', body.range), range: body.range },
     ],
     range: body.range,
@@ -80,7 +79,7 @@ export function lowerValueBody(context: ExpressionContext, body: Body, group?: s
     body: [
       declareName(flow.incoming, reference(outer.current, 'here', start), start),
       declareName(flow.current, reference(outer.current, 'here', start), start),
-      ...lowerStatements(inside, body.statements),
+      ...context.lower.statements(inside, body.statements),
     ],
     result: reference(flow.current, 'here', body.range),
     range: body.range,

@@ -1,9 +1,8 @@
 import type { ExpressionForm, StatementForm } from '../../program/form.ts';
+import type { FlowContext } from './body-context.ts';
 import { declare, declarePattern, report, simpleProblem } from './declare.ts';
 import { builtinCall, declareName, listOf } from './forms.ts';
-import { lowerValueBody } from './lower-body.ts';
 import { lowerExpression, lowerLetFunction } from './lower-expression.ts';
-import type { FlowContext } from './lower-statement.ts';
 import { childScope } from './scope.ts';
 import type { Body, IfStatement, Name, Pattern, Statement } from './tree.ts';
 
@@ -31,7 +30,7 @@ function lowerBranchLine(
   const { range } = statement;
   switch (statement.kind) {
     case 'branch':
-      return listOf([lowerValueBody(context, statement.body, statement.title?.name)], range);
+      return listOf([context.lower.valueBody(context, statement.body, statement.title?.name)], range);
     case 'let': {
       const value = lowerExpression(context, statement.value);
       lets.push({

@@ -1,7 +1,7 @@
 import type { FunctionForm, ParameterForm, StatementForm } from '../../program/form.ts';
+import type { ExpressionContext, FlowContext } from './body-context.ts';
 import { builtinCall } from './forms.ts';
-import { type ExpressionContext, lowerExpression } from './lower-expression.ts';
-import type { FlowContext } from './lower-statement.ts';
+import { lowerExpression } from './lower-expression.ts';
 import { childScope, type Declared, lookUp } from './scope.ts';
 import type { ExpectStatement, Expression } from './tree.ts';
 

@@ -4,13 +4,12 @@ import { kindById, layerKinds } from '../../layers/registry.ts';
 import type { ExpressionForm, FunctionForm, ListItemForm, ParameterForm } from '../../program/form.ts';
 import type { Operator } from '../../program/operators.ts';
 import { boolean, none, string } from '../../program/value.ts';
-import type { BodyContext } from './body-context.ts';
+import type { ExpressionContext } from './body-context.ts';
 import { declare, declarePattern, report, simpleProblem } from './declare.ts';
 import { builtinCall, constant, reference } from './forms.ts';
 import { functionNames } from './library/functions.ts';
 import { lowerArguments } from './lower-arguments.ts';
-import { lowerValueBody } from './lower-body.ts';
-import { childScope, lookUp, type Scope, visibleNames } from './scope.ts';
+import { childScope, lookUp, visibleNames } from './scope.ts';
 import type {
   BinaryExpression,
   BinaryOperator,
@@ -23,11 +22,6 @@ import type {
   ListExpression,
   SizesExpression,
 } from './tree.ts';
-
-/** Where an expression stands: the names it sees and, inside a body, the flow. */
-export interface ExpressionContext extends BodyContext {
-  readonly scope: Scope;
-}
 
 /** An expression of the language as a program. Names are resolved here; an unknown one is a problem and unknown. */
 export function lowerExpression(context: ExpressionContext, expression: Expression): ExpressionForm {
@@ -59,7 +53,7 @@ export function lowerExpression(context: ExpressionContext, expression: Expressi
     case 'comprehension':
       return lowerComprehension(context, expression);
     case 'body':
-      return lowerValueBody(context, expression);
+      return context.lower.valueBody(context, expression);
     case 'sizes':
       return lowerSizes(context, expression);
     case 'unary': {

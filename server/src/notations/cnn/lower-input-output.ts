@@ -1,10 +1,9 @@
 import type { ExpressionForm, StatementForm } from '../../program/form.ts';
 import { wholeValue } from '../../program/numbers.ts';
+import type { FlowContext } from './body-context.ts';
 import { declare } from './declare.ts';
-import { assignName, builtinCall, constant, declareName, reference, text } from './forms.ts';
+import { assignName, builtinCall, constant, declareName, observed, reference, text } from './forms.ts';
 import { lowerExpression } from './lower-expression.ts';
-import type { FlowContext } from './lower-statement.ts';
-import { observed } from './lower-statement.ts';
 import { labelOf, lowerTail } from './lower-tail.ts';
 import { lookUp } from './scope.ts';
 import type { Expression, InputStatement, OutputStatement, OutputValueStatement } from './tree.ts';

@@ -1,22 +1,21 @@
-import { nearestName } from '../../core/nearest.ts';
 import type { TextRange } from '../../core/range.ts';
-import { kindById, layerKinds } from '../../layers/registry.ts';
+import { kindById } from '../../layers/registry.ts';
 import type { ExpressionForm, StatementForm } from '../../program/form.ts';
-import type { Flow } from './body-context.ts';
+import type { ExpressionContext, FlowContext } from './body-context.ts';
 import { declare, declarePattern, report, simpleProblem } from './declare.ts';
-import { assignName, builtinCall, constant, declareName, listOf, reference, text } from './forms.ts';
+import { assignName, builtinCall, declareName, listOf, observed, reference, text } from './forms.ts';
 import { lowerArguments } from './lower-arguments.ts';
 import { lowerLayerBody } from './lower-body.ts';
 import { lowerBranches } from './lower-branches.ts';
+import { kindOf, lowerCallee, lowerKeptCall } from './lower-callee.ts';
 import { lowerExpect } from './lower-expect.ts';
-import { type ExpressionContext, lowerExpression, lowerLetFunction } from './lower-expression.ts';
+import { lowerExpression, lowerLetFunction } from './lower-expression.ts';
 import { lowerInput, lowerOutput, lowerOutputValue } from './lower-input-output.ts';
 import { labelOf, lowerTail } from './lower-tail.ts';
-import { childScope, type Declared, lookUp, type Role, visibleNames } from './scope.ts';
+import { childScope } from './scope.ts';
 import type {
   ApplyStatement,
   Body,
-  Call,
   FromStatement,
   IfArm,
   IfStatement,
@@ -24,11 +23,6 @@ import type {
   Name,
   Statement,
 } from './tree.ts';
-
-/** A context inside a body, where there is a flow. */
-export interface FlowContext extends ExpressionContext {
-  readonly flow: Flow;
-}
 
 /** The lines of a body, in order. */
 export function lowerStatements(
@@ -141,87 +135,6 @@ function lowerApply(
 /** Hints stand where the call ends, or behind the closing brace of its branches. */
 function lineRange({ call, branches }: ApplyStatement): TextRange {
   return { start: call.range.start, end: branches?.range.end ?? call.range.end };
-}
-
-export function observed(value: ExpressionForm, range: TextRange): ExpressionForm {
-  return { kind: 'observe', value, range };
-}
-
-const applicable: ReadonlySet<Role> = new Set<Role>([
-  'model',
-  'block',
-  'import',
-  'let',
-  'parameter',
-  'layer',
-  'loop',
-]);
-
-/** A name at the start of a line is looked up only among things that can be applied. */
-export function lowerCallee(context: ExpressionContext, { name, range }: Name): ExpressionForm {
-  const declared = lookUp(context.scope, name);
-  if (declared !== undefined && applicable.has(declared.role)) {
-    declared.uses.push(range);
-    return reference(declared.binding, name, range);
-  }
-  const kind = kindById(name);
-  if (kind !== undefined && kind.takes !== 'none') {
-    return constant({ type: 'recipe', of: 'kind', kind, arguments: [] }, range);
-  }
-  if (name !== '') report(context.lowering, cannotApply(context, { name, range }, declared));
-  return { kind: 'unknown', reason: `${name} cannot be applied`, range };
-}
-
-function cannotApply(
-  context: ExpressionContext,
-  { name, range }: Name,
-  declared: Declared | undefined,
-): ReturnType<typeof simpleProblem> {
-  const { lowering } = context;
-  if (declared !== undefined) {
-    declared.uses.push(range);
-    const site = { file: lowering.file, start: range.start, end: range.end };
-    return {
-      ...simpleProblem(
-        lowering,
-        'not-applicable',
-        `\`${name}\` is no layer or block, so it cannot be applied. \`from ${name}\` goes on there.`,
-        range,
-      ),
-      repairs: [{ title: `Go on from ${name}`, edits: [{ site, newText: `from ${name}` }] }],
-    };
-  }
-  const blocks = visibleNames(context.scope).filter(({ role }) => applicable.has(role));
-  const known = [
-    ...blocks.map((block) => block.name),
-    ...layerKinds.filter((kind) => kind.takes !== 'none').map((kind) => kind.id),
-  ];
-  const nearest = nearestName(name, known);
-  const site = { file: lowering.file, start: range.start, end: range.end };
-  return {
-    ...simpleProblem(
-      lowering,
-      'unknown-name',
-      `There is no layer or block \`${name}\` here.${nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`}`,
-      range,
-    ),
-    repairs:
-      nearest === undefined ? [] : [{ title: `Change to ${nearest}`, edits: [{ site, newText: nearest }] }],
-  };
-}
-
-function kindOf(callee: ExpressionForm): ReturnType<typeof kindById> {
-  const value = callee.kind === 'constant' ? callee.value : undefined;
-  return value?.type === 'recipe' && value.of === 'kind' ? value.kind : undefined;
-}
-
-/** The callee and arguments of a call that is kept, not applied: after `layer … =` and `model … =`. */
-export function lowerKeptCall(
-  context: ExpressionContext,
-  call: Call,
-): readonly [ExpressionForm, ReturnType<typeof lowerArguments>] {
-  const callee = lowerCallee(context, call.callee);
-  return [callee, lowerArguments(context, call.arguments, kindOf(callee))];
 }
 
 function lowerLayer(context: FlowContext, statement: LayerStatement): readonly StatementForm[] {

@@ -1,9 +1,9 @@
 import type { ExpressionForm, StatementForm } from '../../program/form.ts';
 import { wholeValue } from '../../program/numbers.ts';
+import type { FlowContext } from './body-context.ts';
 import { declare, declarePattern } from './declare.ts';
 import { assignName, builtinCall, declareName, listOf, reference } from './forms.ts';
 import { lowerExpression } from './lower-expression.ts';
-import type { FlowContext } from './lower-statement.ts';
 import { lookUp } from './scope.ts';
 import type { AsPart, AssertPart, Expression, TailPart } from './tree.ts';
 

@@ -1,10 +1,12 @@
 import type { Problem } from '../../core/problem.ts';
 import type { EntryForm, ImportForm, ModuleForm, StatementForm } from '../../program/form.ts';
+import type { ExpressionContext } from './body-context.ts';
 import { declare, declarePattern, report } from './declare.ts';
 import { builtinCall, text } from './forms.ts';
-import { lowerFunction } from './lower-body.ts';
-import { type ExpressionContext, lowerExpression, lowerLetFunction } from './lower-expression.ts';
-import { lowerKeptCall } from './lower-statement.ts';
+import { lowerFunction, lowerValueBody } from './lower-body.ts';
+import { lowerKeptCall } from './lower-callee.ts';
+import { lowerExpression, lowerLetFunction } from './lower-expression.ts';
+import { lowerStatements } from './lower-statement.ts';
 import { type Computed, inOrderOfNeed } from './order-of-need.ts';
 import { childScope, type Declared, type Lowering } from './scope.ts';
 import type { BlockItem, FileTree, ImportItem, Let, LetFunction, ModelItem, VariantItem } from './tree.ts';
@@ -22,7 +24,12 @@ export interface Lowered {
 export function lower(tree: FileTree, file: string): Lowered {
   let bindings = 0;
   const lowering: Lowering = { file, problems: [], declared: [], newBinding: () => bindings++ };
-  const context: ExpressionContext = { lowering, scope: childScope(undefined, 'body'), flow: undefined };
+  const context: ExpressionContext = {
+    lowering,
+    scope: childScope(undefined, 'body'),
+    flow: undefined,
+    lower: { expression: lowerExpression, valueBody: lowerValueBody, statements: lowerStatements },
+  };
   const items = tree.items;
   const imports = items.filter((item) => item.kind === 'import').map((item) => lowerImport(context, item));
   // Models, blocks and top-level lets are visible in the whole file, in any order: declare all before lowering any.
