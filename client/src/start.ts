@@ -1,9 +1,10 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { SAVE } from '../../server/src/protocol.ts';
+import { READ_FILE, SAVE } from '../../server/src/protocol.ts';
 import { registerCommands } from './commands.ts';
 import { followCursor } from './cursor.ts';
 import { createPictures, type Pictures } from './pictures.ts';
+import { readFile } from './read-file.ts';
 import { save } from './save.ts';
 import { createStatusBar, type StatusBar } from './status-bar.ts';
 import { tellServer } from './tell.ts';
@@ -27,7 +28,8 @@ export async function start(
   context.subscriptions.push(
     statusBar,
     pictures,
-    followCursor(pictures, tell),
+    followCursor(tell),
+    client.onRequest(READ_FILE, readFile),
     client.onNotification(SAVE, save),
     registerCommands(client, pictures),
   );
