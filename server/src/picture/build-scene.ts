@@ -31,6 +31,8 @@ export interface SceneSource {
   readonly model: Model;
   readonly problems: readonly Problem[];
   readonly folds: Folds;
+  /** Sizes of inputs set by hand, by the key of the input's node: the model was evaluated with them. */
+  readonly inputs: ReadonlyMap<string, readonly number[]>;
   /** The line of a place, counted from 1; 0 where it is in another file than the model. */
   readonly lineOf: (site: Site) => number;
 }
@@ -48,7 +50,7 @@ export async function buildScene(source: SceneSource, tangler: Tangler): Promise
   const sights = sightsOf(flow);
   const drawing = drawingOf({ model, deck, outline, flow, layout, sights, marks, fields });
   return {
-    head: headOf(model, drawing),
+    head: headOf(source, drawing),
     cards: drawing.cards,
     frames: drawing.frames,
     edges: drawing.edges,
@@ -58,7 +60,10 @@ export async function buildScene(source: SceneSource, tangler: Tangler): Promise
   };
 }
 
-function headOf(model: Model, size: { readonly width: number; readonly height: number }): SceneHead {
+function headOf(
+  { model, inputs }: SceneSource,
+  size: { readonly width: number; readonly height: number },
+): SceneHead {
   const cost = costOf(model.nodes);
   return {
     name: model.name,
@@ -75,7 +80,7 @@ function headOf(model: Model, size: { readonly width: number; readonly height: n
       const node = model.nodes[index];
       if (node === undefined) return [];
       const sizes = withoutBatch(node.outputs[0] ?? []).map((axis) => quantityOf(axis.size));
-      return [{ node: node.key, name: node.name, sizes }];
+      return [{ node: node.key, name: node.name, sizes, set: inputs.get(node.key) ?? null }];
     }),
   };
 }

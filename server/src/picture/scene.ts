@@ -1,5 +1,6 @@
 import type { FieldStatus } from '../core/field/describe.ts';
 import type { Relation } from '../core/relation.ts';
+import type { Role } from '../core/shape.ts';
 import type { CardRole, Drawing, Quantity } from './drawing.ts';
 
 /**
@@ -35,11 +36,13 @@ export interface SceneTotals {
   readonly layers: number;
 }
 
-/** An input of the model, with its sizes as the text has them, the batch left out. */
+/** An input of the model, the batch left out. */
 export interface SceneInput {
   readonly node: string;
   readonly name: string;
   readonly sizes: readonly Quantity[];
+  /** Sizes set by hand in place of those in the text. */
+  readonly set: readonly number[] | null;
 }
 
 export interface SceneNode {
@@ -74,7 +77,7 @@ export interface SceneTensor {
   /** Sizes of all axes, the batch among them. */
   readonly sizes: readonly Quantity[];
   /** The role of each axis. */
-  readonly axes: readonly string[];
+  readonly axes: readonly Role[];
 }
 
 /** In numbers, an entry for each axis of the input along which it has positions; before clipping. */

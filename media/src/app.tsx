@@ -1,0 +1,75 @@
+import type { Actions } from './actions.ts';
+import { Canvas } from './canvas/canvas.tsx';
+import { ZOOM } from './canvas/view.ts';
+import { IconButton } from './icons.tsx';
+import { LayerTable } from './layer-table.tsx';
+import type { Traces } from './overlay/traces.ts';
+import { Panel } from './panel/panel.tsx';
+import type { PageState } from './state.ts';
+import type { Store } from './store.ts';
+import { Toolbar } from './toolbar.tsx';
+import { useStore } from './use-store.ts';
+import { totalText, words } from './words.ts';
+
+export interface AppProps {
+  readonly store: Store<PageState>;
+  readonly actions: Actions;
+  readonly tracesOf: (state: PageState) => Traces;
+  readonly save: () => void;
+}
+
+/** The whole page. */
+export function App({ store, actions, tracesOf, save }: AppProps) {
+  const state = useStore(store);
+  const { mode, scene, nothing } = state;
+  const empty = scene.head.order.length === 0;
+  return (
+    <div class="page">
+      <Toolbar state={state} store={store} actions={actions} save={save} />
+      {nothing !== '' && (
+        <p class="notice" role="status">
+          {nothing}
+        </p>
+      )}
+      {empty ? (
+        nothing === '' && <p class="notice">{words.waiting}</p>
+      ) : (
+        <main class="main">
+          <section class="stage">
+            {mode === 'graph' ? (
+              <>
+                <Canvas store={store} actions={actions} tracesOf={tracesOf} />
+                <Summary state={state} />
+                <div class="zoom">
+                  <IconButton icon="plus" label={words.zoomIn} onClick={() => actions.zoom(ZOOM.step)} />
+                  <IconButton
+                    icon="minus"
+                    label={words.zoomOut}
+                    onClick={() => actions.zoom(1 / ZOOM.step)}
+                  />
+                </div>
+              </>
+            ) : (
+              <LayerTable state={state} actions={actions} />
+            )}
+          </section>
+          <Panel state={state} store={store} actions={actions} traces={tracesOf(state)} />
+        </main>
+      )}
+      <div class="spoken" aria-live="polite">
+        {state.spoken}
+      </div>
+    </div>
+  );
+}
+
+function Summary({ state: { scene } }: { readonly state: PageState }) {
+  return (
+    <div class="summary">
+      <b>{scene.head.name}</b>
+      {totalText(scene).map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import type { DrawnCard } from '../../server/src/picture/drawing.ts';
+import { quantityText } from '../../server/src/picture/quantity.ts';
+import type { Scene } from '../../server/src/picture/scene.ts';
+
+/** What the page says. */
+export const words = {
+  graph: 'Graph',
+  table: 'Table',
+  graphLabel: (name: string) => `Network of ${name}`,
+  find: 'Find layer, kind or shape',
+  input: 'Input',
+  asWritten: 'as written',
+  otherSizes: 'Other…',
+  bars: 'Bars',
+  metrics: { parameters: 'Parameters', macs: 'MACs', activations: 'Activations' },
+  model: 'Model',
+  foldAll: 'Fold all blocks',
+  unfoldAll: 'Unfold all blocks',
+  fit: 'Fit to window',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  exportSvg: 'Save as SVG',
+  waiting: 'Reading the model…',
+  field: 'Receptive field',
+  shapes: 'Shapes',
+  cost: 'Cost',
+  line: (line: number) => `Line ${line}`,
+  goToLine: (line: number) => `Go to line ${line}`,
+  nothingSelected: 'Select a layer to see what its units see.',
+  compare: 'Compare with a second unit',
+  removeB: 'Remove unit B',
+  unitOf: (width: number, height: number | undefined) =>
+    height === undefined ? `of ${width}` : `of ${width} × ${height}`,
+  column: 'x',
+  row: 'y',
+  unit: (name: 'A' | 'B') => `Unit ${name}`,
+  seenInEach: 'Seen in each layer',
+  theoretical: 'theoretical',
+  read: 'read',
+  padding: 'padding',
+  centres: 'centres',
+  layers: (count: number) => `${count} ${count === 1 ? 'layer' : 'layers'}`,
+  params: (count: string) => `${count} params`,
+  macs: (count: string) => `${count}MACs`,
+  symbolic:
+    'Some sizes on the way are symbols or not known, so no unit can be traced. Choose an input size above.',
+  wholeMap: 'This layer has no positions: every unit of it sees the whole map.',
+  everything: 'all',
+} as const;
+
+/** What a screen reader says of a card or an open section. */
+export function labelOf(scene: Scene, key: string): string {
+  const card = scene.cards[key];
+  if (card !== undefined) return cardLabel(card);
+  const frame = scene.frames[key];
+  return frame === undefined ? '' : `${frame.title}, open, ${frame.detail}`;
+}
+
+function cardLabel(card: DrawnCard): string {
+  const { title, detail, fused, shape, field, marks, form } = card;
+  return [
+    form === 'symbol' || form === 'pill' ? detail : title,
+    ...(form === 'card' ? [detail] : []),
+    ...(form === 'folded' ? [`folded, ${detail}`] : []),
+    ...(fused.length === 0 ? [] : [`with ${fused.join(', ')}`]),
+    ...(shape === '' ? [] : [`output ${shape.replaceAll('×', ' by ')}`]),
+    ...(field === '' ? [] : [`receptive field ${field.replaceAll('×', ' by ')}`]),
+    ...marks.map(({ severity, message }) => `${severity}: ${message}`),
+  ].join(', ');
+}
+
+/** "1.82 G", with the blank that a unit wants. */
+export function totalText(scene: Scene): readonly string[] {
+  const { totals } = scene.head;
+  return [
+    `${quantityText(totals.parameters)} params`,
+    `${quantityText(totals.macs)}${typeof totals.macs === 'number' && totals.macs >= 1000 ? '' : ' '}MACs`,
+    words.layers(totals.layers),
+  ];
+}
