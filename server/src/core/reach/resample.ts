@@ -32,13 +32,14 @@ export function resampleRatio(positions: ResamplePositions, inSize: number, outS
  * half-pixel and corner-aligned resizing as TensorFlow and PyTorch have them; cubic reads one cell more on both sides.)
  */
 export function resampleTaps(rule: ResamplePositions['rule'], taps: Taps, ratio: Ratio, q: number): Run {
-  const [numerator, denominator] = sourceOf(rule, ratio, q);
+  const [numerator, denominator] = resampleSource(rule, ratio, q);
   const floor = Math.floor(numerator / denominator);
   if (taps === 1 || floor * denominator === numerator) return [floor, floor];
   return taps === 2 ? [floor, floor + 1] : [floor - 1, floor + 2];
 }
 
-function sourceOf(
+/** Where in the source output position `q` looks, as a ratio of whole numbers and before it is clamped to the axis. */
+export function resampleSource(
   rule: ResamplePositions['rule'],
   { numerator, denominator }: Ratio,
   q: number,
