@@ -6,14 +6,13 @@ import type { Finding } from '../core/problem.ts';
 import type { Relation } from '../core/relation.ts';
 import { resolveArguments } from '../core/resolve-arguments.ts';
 import { type Shape, unknownShape } from '../core/shape.ts';
-import { add, maximum, sumOf } from '../core/size/arithmetic.ts';
+import { add, maximum, productOf, sumOf } from '../core/size/arithmetic.ts';
+import type { Size } from '../core/size/size.ts';
 import { applyActivation } from './activation-of.ts';
-import type { Application, Applied, Arity, LayerKind, OutputAxis } from './kind.ts';
+import type { Application, Applied, Arity, LayerKind, OutputAxis, Weight } from './kind.ts';
 import { spatialRank, wrongRank } from './rank.ts';
 import { kindById } from './registry.ts';
 import { weightMacs } from './weights.ts';
-
-export { weightElements } from './weights.ts';
 
 /**
  * Applies a kind to tensors of the given shapes. Never throws: what is wrong becomes a finding, and the shapes are the
@@ -53,6 +52,11 @@ export function applyKind(
     findings: [...findings, ...(application.findings ?? []), ...sound.findings, ...activated.findings],
     conditions: [...(application.conditions ?? []), ...sound.conditions],
   };
+}
+
+/** Elements of a weight tensor. */
+export function weightElements(weight: Weight): Size {
+  return productOf(weight.sizes);
 }
 
 function failed(findings: readonly Finding[]): Applied {

@@ -2,7 +2,7 @@ import type { Parameter } from '../core/parameter.ts';
 
 /** Parameters that many kinds have, declared once. */
 
-export const bias = {
+const bias = {
   type: { type: 'flag' },
   summary: 'whether a learned number is added to every output channel',
   fallback: true,

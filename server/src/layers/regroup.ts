@@ -48,20 +48,17 @@ function piecesOf(from: readonly SizedAxis[], to: readonly SizedAxis[]): readonl
       start = end;
       continue;
     }
-    end = growsLeft(left, right, end.from === from.length, end.to === to.length)
-      ? { ...end, from: end.from + 1 }
-      : { ...end, to: end.to + 1 };
+    // The side with the smaller product grows, as long as it has axes left.
+    const growsLeft = end.to === to.length || (end.from < from.length && seemsSmaller(left, right));
+    end = growsLeft ? { ...end, from: end.from + 1 } : { ...end, to: end.to + 1 };
   }
   const last = { from: from.slice(start.from), to: to.slice(start.to) };
   return last.from.length + last.to.length === 0 ? pieces : [...pieces, last];
 }
 
-/** Which side to lengthen: the one with the smaller product, where that can be told. */
-function growsLeft(left: Size, right: Size, leftDone: boolean, rightDone: boolean): boolean {
-  if (leftDone || rightDone) return rightDone;
-  if (typeof left === 'number' && typeof right === 'number') return left <= right;
-  // A product with symbols in it is taken for the larger one.
-  return typeof left === 'number';
+/** Where only one of the two products is a number, the other, with symbols in it, is taken for the larger one. */
+function seemsSmaller(left: Size, right: Size): boolean {
+  return typeof left === 'number' && (typeof right !== 'number' || left <= right);
 }
 
 interface Refined {

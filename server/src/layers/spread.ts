@@ -40,7 +40,7 @@ export function readThroughSpread(spread: Spread, input: Shape, notation: Notati
       kernel,
       stride,
       dilation,
-      ...cropOf(spread, index, geometry, notation),
+      ...cropOf(spread, { index, geometry, notation }),
     } as const;
     // `same` promises n·stride by itself: no cancelling of long expressions.
     const promised = spread.padding.kind === 'same' && spread.outputPadding === null;
@@ -60,7 +60,11 @@ function geometryOf(spread: Spread, index: number, size: Size): WindowGeometry {
 }
 
 /** The cells cut off on both sides (rules T1 to T5 of the frameworks). */
-function cropOf(spread: Spread, index: number, geometry: WindowGeometry, notation: Notation): Pads {
+function cropOf(
+  spread: Spread,
+  place: { readonly index: number; readonly geometry: WindowGeometry; readonly notation: Notation },
+): Pads {
+  const { index, geometry, notation } = place;
   const { padding, outputPadding } = spread;
   const extent = extentOf(geometry.kernel, geometry.dilation);
   const extra = outputPadding === null ? 0 : (outputPadding[index] ?? null);

@@ -2,14 +2,9 @@ import { multiply, productOf } from '../core/size/arithmetic.ts';
 import type { Size } from '../core/size/size.ts';
 import type { Weight } from './kind.ts';
 
-/** Elements of a weight tensor. */
-export function weightElements(weight: Weight): Size {
-  return productOf(weight.sizes);
-}
-
 /** Multiply–accumulates of a weight tensor for one sample. */
 export function weightMacs(weight: Weight): Size {
-  return weight.uses === 0 ? 0 : multiply(weightElements(weight), weight.uses);
+  return weight.uses === 0 ? 0 : multiply(productOf(weight.sizes), weight.uses);
 }
 
 /** The bias of a layer that may have one: a number for each of `count` outputs, added, never multiplied. */

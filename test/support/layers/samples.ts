@@ -34,7 +34,7 @@ function inputsFor(kind: LayerKind, input: readonly number[]): readonly (readonl
 }
 
 /** A small value for every parameter that must be given. */
-export function requiredArguments(kind: LayerKind, notation: Notation): ReadonlyMap<string, Argument> {
+function requiredArguments(kind: LayerKind, notation: Notation): ReadonlyMap<string, Argument> {
   const required = Object.entries(kind.parameters).filter(
     ([, { fallback }]) =>
       fallbackLiteral(fallback, notation) === undefined &&

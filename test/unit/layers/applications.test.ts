@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Argument } from '../../../server/src/core/argument.ts';
 import { sizeThrough } from '../../../server/src/core/axis-size.ts';
-import type { Condition } from '../../../server/src/core/condition.ts';
 import type { Notation } from '../../../server/src/core/notation.ts';
 import type { AxisDigits, Entry, Regroup } from '../../../server/src/core/relation.ts';
 import type { Shape } from '../../../server/src/core/shape.ts';
@@ -10,6 +9,7 @@ import { createSizeArena, type Size } from '../../../server/src/core/size/size.t
 import { applyKind } from '../../../server/src/layers/apply.ts';
 import type { Applied } from '../../../server/src/layers/kind.ts';
 import { layerKinds } from '../../../server/src/layers/registry.ts';
+import { holds } from '../../support/layers/conditions.ts';
 import { type Sample, samplesOf } from '../../support/layers/samples.ts';
 import { argument, tensor } from '../../support/layers/shapes.ts';
 import { type Random, randomFrom } from '../../support/random.ts';
@@ -184,17 +184,6 @@ function regroupDisagreement({ digits, from, to }: Regroup, input: Shape, output
 
 function isShared(side: readonly AxisDigits[], digit: number): boolean {
   return side.filter(({ digits }) => digits.includes(digit)).length > 1;
-}
-
-function holds(condition: Condition, numberFor: (size: Size) => Size): boolean {
-  switch (condition.kind) {
-    case 'at-least':
-      return Number(numberFor(condition.size)) >= Number(numberFor(condition.bound));
-    case 'equal':
-      return numberFor(condition.left) === numberFor(condition.right);
-    case 'divisible':
-      return Number(numberFor(condition.size)) % condition.by === 0;
-  }
 }
 
 function anyArgument(random: Random, depth: number): Argument {

@@ -10,9 +10,9 @@ interface Geometry {
 }
 
 function* geometries(): Generator<Geometry> {
-  for (let n = 1; n <= 10; n++) {
+  for (let n = 1; n <= 9; n++) {
     for (let k = 1; k <= 5; k++) {
-      for (let s = 1; s <= 4; s++) {
+      for (let s = 1; s <= 3; s++) {
         for (let d = 1; d <= 3; d++) yield { n, k, s, d };
       }
     }

@@ -76,7 +76,7 @@ function join(inputs: readonly Shape[], joined: number): Joint {
     for (const [other, input] of inputs.entries()) {
       const agreement = agreementOf(size, input[index]?.size ?? null);
       if (agreement.kind === 'different') {
-        if (findings.length === 0) findings.push(mismatch(inputs, index, other, size));
+        if (findings.length === 0) findings.push(mismatch(inputs, { axis: index, other, size }));
         return { role: axis.role, size: null };
       }
       conditions.push(...agreement.conditions);
@@ -102,7 +102,10 @@ function partOf(input: Shape, joined: number, offset: Size): readonly AxisEntry[
   );
 }
 
-function mismatch(inputs: readonly Shape[], axis: number, other: number, size: Size): Finding {
+function mismatch(
+  inputs: readonly Shape[],
+  { axis, other, size }: { readonly axis: number; readonly other: number; readonly size: Size },
+): Finding {
   const frame = inputs[0] ?? [];
   const name = axisName(frame, axis);
   const differing = inputs[other]?.[axis]?.size ?? null;

@@ -45,7 +45,7 @@ export function mergeElementwise(
   return { outputs: [axes], relation: [relation], findings, conditions };
 }
 
-/** The tensor that has the most axes; among equals, one with positions, then the first. */
+/** The tensor that has the most axes, the first of equals. */
 function longest(inputs: readonly Shape[]): Shape {
   return inputs.reduce<Shape>((best, input) => (input.length > best.length ? input : best), []);
 }

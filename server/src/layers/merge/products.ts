@@ -1,5 +1,7 @@
 import type { Condition } from '../../core/condition.ts';
+import type { Notation } from '../../core/notation.ts';
 import type { Finding } from '../../core/problem.ts';
+import type { AxisEntry } from '../../core/relation.ts';
 import type { Axis, Shape } from '../../core/shape.ts';
 import { productOf } from '../../core/size/arithmetic.ts';
 import { displaySize } from '../../core/size/print.ts';
@@ -79,7 +81,7 @@ interface Contraction {
   readonly contract: readonly [number, number];
   /** How many axes in front both go through side by side, the batch among them. */
   readonly side: number;
-  readonly notation: Parameters<typeof withConventionalRoles>[1];
+  readonly notation: Notation;
   readonly verb: string;
 }
 
@@ -92,8 +94,10 @@ function contracted(
   const [a, b] = contract;
   const inner = agreementOf(first[a]?.size ?? null, second[b]?.size ?? null);
   const conditions: Condition[] = [...inner.conditions];
+  // Samples are never added up; a matrix of PyTorch may have no batch.
+  const acrossSamples = first[a]?.role === 'batch' || (second[b]?.role === 'batch' && notation !== 'torch');
   const findings: Finding[] =
-    a < 1 || b < 0 || inner.kind === 'different' ? [differing(verb, first, second)] : [];
+    acrossSamples || b < 0 || inner.kind === 'different' ? [differing(verb, first, second)] : [];
   const shared = Array.from({ length: side }, (_, axis): Axis => {
     const agreement = agreementOf(first[axis]?.size ?? null, second[axis]?.size ?? null);
     if (agreement.kind === 'different' && findings.length === 0)
@@ -114,8 +118,8 @@ function contracted(
     outputs: [withConventionalRoles(outputs, notation)],
     relation: [
       [
-        first.map((_, axis) => contractedEntry(axis, a, side, left.indexOf(axis) + side)),
-        second.map((_, axis) => contractedEntry(axis, b, side, right.indexOf(axis) + side + left.length)),
+        readingOf(first, { contract: a, side, first: side }),
+        readingOf(second, { contract: b, side, first: side + left.length }),
       ],
     ],
     products: productOf([...samples, inner.size]),
@@ -124,9 +128,16 @@ function contracted(
   };
 }
 
-function contractedEntry(axis: number, contract: number, side: number, out: number) {
-  if (axis === contract) return entry(null, axis, { kind: 'all' });
-  return entry(axis < side ? axis : out, axis, { kind: 'same' });
+/** How the tensor is read: axes side by side keep their place, the others follow from `first` on. */
+function readingOf(
+  shape: Shape,
+  { contract, side, first }: { readonly contract: number; readonly side: number; readonly first: number },
+): readonly AxisEntry[] {
+  let next = first;
+  return shape.map((_, axis) => {
+    if (axis === contract) return entry(null, axis, { kind: 'all' });
+    return entry(axis < side ? axis : next++, axis, { kind: 'same' });
+  });
 }
 
 function differing(verb: string, first: Shape, second: Shape): Finding {

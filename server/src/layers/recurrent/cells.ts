@@ -1,6 +1,6 @@
 import type { Notation } from '../../core/notation.ts';
 import type { Parameter } from '../../core/parameter.ts';
-import type { AxisEntry } from '../../core/relation.ts';
+import type { AxisEntry, AxisMap } from '../../core/relation.ts';
 import type { Shape } from '../../core/shape.ts';
 import { multiply } from '../../core/size/arithmetic.ts';
 import type { Size } from '../../core/size/size.ts';
@@ -98,26 +98,48 @@ export interface Cell {
 }
 
 /** A recurrent layer over a sequence. Its axes go by their places: batch and time in front, features last. */
-export function recur(values: Recurrence, input: Shape, cell: Cell, notation: Notation): Application {
-  const [batch, time] = values.batchfirst ? [0, 1] : [1, 0];
-  const features = input.length - 1;
-  const read = input[features]?.size ?? null;
+export function recur(
+  values: Recurrence,
+  input: Shape,
+  { cell, notation }: { readonly cell: Cell; readonly notation: Notation },
+): Application {
+  const sequence = sequenceOf(input, values);
   const directions = values.bidirectional ? 2 : 1;
   const width = multiply(cell.result, directions);
-  const { outputs, entries } = values.sequences
-    ? everyStep(input, width, values)
-    : lastStep(input, width, { batch, time });
+  const main = values.sequences ? everyStep(sequence, width, values) : lastStep(sequence, width);
   const carriers = values.states ? cell.states : [];
-  const states = carriers.map((size) =>
-    notation === 'torch'
-      ? stackedState(input, multiply(values.layers, directions), size, { batch, time })
-      : lastStep(input, size, { batch, time }),
-  );
+  const states = carriers.map((size) => {
+    const state = lastStep(sequence, size);
+    return notation === 'torch' ? stacked(state, multiply(values.layers, directions)) : state;
+  });
   return {
-    outputs: [outputs, ...states.map((state) => state.outputs)],
-    relation: [[entries], ...states.map((state) => [state.entries])],
-    weights: recurrentWeights(values, cell, read, input[time]?.size ?? null),
-    findings: madeFor(values.inputFeatures, read, 'inputFeatures'),
+    outputs: [main, ...states].map(({ outputs }) => outputs),
+    relation: [main, ...states].map(({ entries }) => [entries]),
+    weights: recurrentWeights(values, cell, sequence),
+    findings: madeFor(values.inputFeatures, sequence.read, 'inputFeatures'),
+  };
+}
+
+/** The places of the axes of a sequence, and two of their sizes. */
+interface Sequence {
+  readonly shape: Shape;
+  readonly batch: number;
+  readonly time: number;
+  readonly features: number;
+  readonly steps: Size;
+  readonly read: Size;
+}
+
+function sequenceOf(shape: Shape, { batchfirst }: Recurrence): Sequence {
+  const time = batchfirst ? 1 : 0;
+  const features = shape.length - 1;
+  return {
+    shape,
+    batch: 1 - time,
+    time,
+    features,
+    steps: shape[time]?.size ?? null,
+    read: shape[features]?.size ?? null,
   };
 }
 
@@ -126,34 +148,24 @@ interface Result {
   readonly entries: readonly AxisEntry[];
 }
 
-interface Places {
-  readonly batch: number;
-  readonly time: number;
-}
-
-function everyStep(input: Shape, width: Size, values: Recurrence): Result {
-  const features = input.length - 1;
-  const time = values.batchfirst ? 1 : 0;
+function everyStep({ shape, time, features }: Sequence, width: Size, values: Recurrence): Result {
+  const order: AxisMap = values.bidirectional
+    ? { kind: 'all' }
+    : { kind: 'prefix', reversed: values.reversed };
   return {
-    outputs: [...input.slice(0, features), { role: input[features]?.role ?? 'channel', size: width }],
-    entries: input.map((_, axis) => {
+    outputs: shape.map((axis, index) => (index === features ? { role: axis.role, size: width } : axis)),
+    entries: shape.map((_, axis) => {
       if (axis === features) return entry(axis, axis, { kind: 'all' });
-      if (axis !== time) return entry(axis, axis, { kind: 'same' });
-      return entry(
-        axis,
-        axis,
-        values.bidirectional ? { kind: 'all' } : { kind: 'prefix', reversed: values.reversed },
-      );
+      return entry(axis, axis, axis === time ? order : { kind: 'same' });
     }),
   };
 }
 
 /** The state after the last step, which has read all of them. */
-function lastStep(input: Shape, size: Size, { batch, time }: Places): Result {
-  const features = input.length - 1;
+function lastStep({ shape, batch, time, features }: Sequence, size: Size): Result {
   return {
     outputs: [
-      { role: 'batch', size: input[batch]?.size ?? null },
+      { role: 'batch', size: shape[batch]?.size ?? null },
       { role: 'channel', size },
     ],
     entries: [
@@ -165,39 +177,36 @@ function lastStep(input: Shape, size: Size, { batch, time }: Places): Result {
 }
 
 /** PyTorch puts the states of all layers and directions before the batch. */
-function stackedState(input: Shape, count: Size, size: Size, places: Places): Result {
-  const { outputs, entries } = lastStep(input, size, places);
+function stacked({ outputs, entries }: Result, count: Size): Result {
   return {
     outputs: [{ role: 'mixed', size: count }, ...outputs],
     entries: entries.map(({ out, in: from, map }) => entry(out === null ? null : out + 1, from, map)),
   };
 }
 
-/** Per layer and direction: from the input, from the last state, biases, and the projection of the state. */
-function recurrentWeights(values: Recurrence, cell: Cell, read: Size, steps: Size): readonly Weight[] {
-  const { trainable, units } = values;
+/** Deeper stacks are a slip of the pen. */
+const mostLayers = 256;
+
+/** Per layer and direction: from the input, from the last state, the projection of the state, biases. */
+function recurrentWeights(values: Recurrence, cell: Cell, { read, steps }: Sequence): readonly Weight[] {
+  const { trainable, units, bias } = values;
   const gates = multiply(units, cell.gates);
   const directions = values.bidirectional ? ['', 'reverse '] : [''];
   const layers = typeof values.layers === 'number' ? Math.min(values.layers, mostLayers) : 1;
   return Array.from({ length: layers }, (_, layer) => layer).flatMap((layer) => {
     const from = layer === 0 ? read : multiply(cell.result, directions.length);
     return directions.flatMap((direction): readonly Weight[] => {
-      const name = `${direction}${layers > 1 ? `${layer} ` : ''}`;
-      return [
-        { name: `${name}kernel`, sizes: [from, gates], trainable, uses: steps },
-        { name: `${name}recurrent kernel`, sizes: [cell.result, gates], trainable, uses: steps },
-        ...(cell.result === units
-          ? []
-          : [{ name: `${name}projection`, sizes: [units, cell.result], trainable, uses: steps }]),
-        ...(values.bias ? [biasWeight(name, cell.biases, gates, trainable)] : []),
+      const prefix = `${direction}${layers > 1 ? `${layer} ` : ''}`;
+      const projects = cell.result !== units;
+      const weights: readonly Weight[] = [
+        { name: 'kernel', sizes: [from, gates], trainable, uses: steps },
+        { name: 'recurrent kernel', sizes: [cell.result, gates], trainable, uses: steps },
+        ...(projects ? [{ name: 'projection', sizes: [units, cell.result], trainable, uses: steps }] : []),
+        ...(bias
+          ? [{ name: 'bias', sizes: cell.biases === 2 ? [2, gates] : [gates], trainable, uses: 0 }]
+          : []),
       ];
+      return weights.map((weight) => ({ ...weight, name: `${prefix}${weight.name}` }));
     });
   });
-}
-
-/** Deeper stacks are a slip of the pen. */
-const mostLayers = 256;
-
-function biasWeight(name: string, biases: 1 | 2, gates: Size, trainable: boolean): Weight {
-  return { name: `${name}bias`, sizes: biases === 2 ? [2, gates] : [gates], trainable, uses: 0 };
 }

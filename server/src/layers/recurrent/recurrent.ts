@@ -17,12 +17,10 @@ export const simpleRecurrent = defineKind({
   traits: { activates: true },
   parameters: recurrentParameters,
   apply: (values, [input = []], { notation }) =>
-    recur(
-      values,
-      input,
-      { gates: 1, states: [values.units], result: values.units, biases: notation === 'torch' ? 2 : 1 },
+    recur(values, input, {
+      cell: { gates: 1, states: [values.units], result: values.units, biases: notation === 'torch' ? 2 : 1 },
       notation,
-    ),
+    }),
 });
 
 export const longShortTermMemory = defineKind({
@@ -52,12 +50,10 @@ export const longShortTermMemory = defineKind({
   apply(values, [input = []], { notation }) {
     const { units, projection } = values;
     const result = projection === 0 ? units : projection;
-    return recur(
-      values,
-      input,
-      { gates: 4, states: [result, units], result, biases: notation === 'torch' ? 2 : 1 },
+    return recur(values, input, {
+      cell: { gates: 4, states: [result, units], result, biases: notation === 'torch' ? 2 : 1 },
       notation,
-    );
+    });
   },
 });
 
@@ -85,10 +81,8 @@ export const gatedRecurrent = defineKind({
     },
   },
   apply: (values, [input = []], { notation }) =>
-    recur(
-      values,
-      input,
-      { gates: 3, states: [values.units], result: values.units, biases: values.resetafter ? 2 : 1 },
+    recur(values, input, {
+      cell: { gates: 3, states: [values.units], result: values.units, biases: values.resetafter ? 2 : 1 },
       notation,
-    ),
+    }),
 });

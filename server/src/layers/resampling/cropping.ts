@@ -1,8 +1,9 @@
+import type { Condition } from '../../core/condition.ts';
 import type { Finding } from '../../core/problem.ts';
 import type { AxisEntry } from '../../core/relation.ts';
 import { positionalAxes, type Shape } from '../../core/shape.ts';
 import { floorDivide, subtract, sumOf } from '../../core/size/arithmetic.ts';
-import type { Size } from '../../core/size/size.ts';
+import { isSymbolic, type Size } from '../../core/size/size.ts';
 import { carriedBut, entry, outputAxes } from '../entries.ts';
 import { type Application, defineKind } from '../kind.ts';
 import { timesText } from '../text.ts';
@@ -114,7 +115,14 @@ function cropped(input: Shape, cuts: readonly Cut[], parameter: string): Applica
     outputs: [outputAxes(input, { sizes })],
     relation: [[[...carriedBut(input, axes), ...entries]]],
     findings: [...emptied(input, cuts, parameter), ...beyond(input, cuts, parameter)],
+    conditions: cuts.flatMap(({ axis, size }) => fitting(input[axis]?.size ?? null, size)),
   };
+}
+
+/** A window must not be larger than a map of symbolic size. */
+function fitting(n: Size, size: Size): readonly Condition[] {
+  const spare = subtract(n, size);
+  return isSymbolic(spare) ? [{ kind: 'at-least', size: spare, bound: 0 }] : [];
 }
 
 function emptied(input: Shape, cuts: readonly Cut[], parameter: string): readonly Finding[] {

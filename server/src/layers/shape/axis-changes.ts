@@ -1,7 +1,8 @@
+import type { Notation } from '../../core/notation.ts';
 import type { Finding } from '../../core/problem.ts';
-import type { Shape } from '../../core/shape.ts';
+import type { Axis, Shape } from '../../core/shape.ts';
 import { displaySize } from '../../core/size/print.ts';
-import type { Size } from '../../core/size/size.ts';
+import { isSymbolic, type Size } from '../../core/size/size.ts';
 import { axisIndex, wrongAxes } from '../axes.ts';
 import { entry } from '../entries.ts';
 import { defineKind, type OutputAxis } from '../kind.ts';
@@ -58,18 +59,17 @@ export const squeeze = defineKind({
   apply({ axes }, [input = []], { notation }) {
     const chosen = axes?.map((axis) => axisIndex(axis, input.length));
     const gone = input.flatMap((axis, index) => {
-      if (axis.role === 'batch' && notation !== 'torch') return [];
-      const meant = chosen === undefined ? axis.size === 1 : chosen.includes(index);
-      // PyTorch leaves a longer axis in place.
-      return meant && (axis.size === 1 || (axis.size === null && notation !== 'torch')) ? [index] : [];
+      if (chosen === undefined) return axis.size === 1 && mayGo(axis, notation) ? [index] : [];
+      return chosen.includes(index) && mayGo(axis, notation) ? [index] : [];
     });
     const stays = input.flatMap((_, index) => (gone.includes(index) ? [] : [index]));
     const outputs = stays.map((index) => input[index] ?? { role: 'mixed' as const, size: null });
-    // A size that is known and not 1.
-    const longer =
+    // PyTorch leaves a longer axis in place without a word.
+    const kept =
       notation === 'torch'
-        ? undefined
-        : chosen?.find((index) => typeof sizeAt(input, index) === 'number' && sizeAt(input, index) !== 1);
+        ? []
+        : (chosen ?? []).filter((index) => index !== undefined && !gone.includes(index));
+    const [longer] = kept;
     return {
       outputs: [withConventionalRoles(outputs, notation)],
       relation: [
@@ -82,9 +82,15 @@ export const squeeze = defineKind({
           }),
         ],
       ],
+      conditions: gone.flatMap((index) => {
+        const size = sizeAt(input, index);
+        return isSymbolic(size) ? [{ kind: 'equal', left: size, right: 1 }] : [];
+      }),
       findings: [
         ...wrongAxes(axes ?? [], input, 'axes'),
-        ...(longer === undefined ? [] : [notSingle(axisName(input, longer), sizeAt(input, longer))]),
+        ...(longer === undefined || input[longer]?.role === 'batch'
+          ? []
+          : [notSingle(axisName(input, longer), sizeAt(input, longer))]),
       ],
     };
   },
@@ -118,6 +124,12 @@ export const repeatVector = defineKind({
     };
   },
 });
+
+/** Axes of size 1 can go, outside PyTorch also those of which it is not known; the batch only in PyTorch. */
+function mayGo({ role, size }: Axis, notation: Notation): boolean {
+  if (notation === 'torch') return size === 1;
+  return role !== 'batch' && (size === 1 || typeof size !== 'number');
+}
 
 function sizeAt(input: Shape, index: number | undefined): Size {
   return index === undefined ? 1 : (input[index]?.size ?? null);

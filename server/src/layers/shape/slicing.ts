@@ -63,7 +63,7 @@ export const slice = defineKind({
         ...wrongAxes([axis], input, 'axis'),
         ...outside({ from, to, n, name: axisName(input, index) }),
       ],
-      conditions: reaches(to, n),
+      conditions: [...notNegative(from), ...notNegative(subtract(n, to))],
     };
   },
 });
@@ -122,8 +122,6 @@ function outside(cut: {
   ];
 }
 
-function reaches(to: Size, n: Size): readonly Condition[] {
-  if (!isSymbolic(n) || to === null) return [];
-  const spare = subtract(n, to);
-  return isSymbolic(spare) ? [{ kind: 'at-least', size: spare, bound: 0 }] : [];
+function notNegative(size: Size): readonly Condition[] {
+  return isSymbolic(size) ? [{ kind: 'at-least', size, bound: 0 }] : [];
 }
