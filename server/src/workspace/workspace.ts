@@ -47,9 +47,10 @@ export function createWorkspace(readText: ReadText): Workspace {
   const users = new Map<string, ReadonlySet<string>>();
 
   const documentOf = async (file: string): Promise<Document | undefined> => {
-    const text = open.get(file) ?? read.get(file)?.text ?? (await readText(file));
     const reader = readerFor(file);
-    if (text === undefined || reader === undefined) return undefined;
+    if (reader === undefined) return undefined;
+    const text = open.get(file) ?? read.get(file)?.text ?? (await readText(file));
+    if (text === undefined) return undefined;
     const known = read.get(file);
     if (known?.text === text) return known;
     const document: Document = { file, text, ...reader.read(text, file) };
