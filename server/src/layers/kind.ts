@@ -59,7 +59,7 @@ export interface Words {
   /** One sentence without its full stop: what it does. */
   readonly summary: string;
   /** A paragraph for someone who meets it for the first time. */
-  readonly explanation?: string;
+  readonly explanation: string;
   /** Where people trip. One sentence each. */
   readonly traps?: readonly string[];
 }

@@ -49,8 +49,8 @@ describe.each(layerKinds.map((kind) => [kind.id, kind] as const))('%s', (_, kind
       expect(phrase).toMatch(/^[A-Z]/);
       expect(phrase).not.toMatch(/[.\s]$/);
     }
-    for (const text of [...(explanation === undefined ? [] : [explanation]), ...(traps ?? [])]) {
-      expect(text).toMatch(/^[A-Z].*[a-z0-9)]\.$/);
+    for (const text of [explanation, ...(traps ?? [])]) {
+      expect(text).toMatch(/^[A-Z].*[a-zA-Z0-9)]\.$/);
       expect(text).not.toMatch(/ {2}|\n/);
     }
   });

@@ -1,47 +1,79 @@
+import { definePointwise } from '../pointwise.ts';
 import { defineActivation } from './define.ts';
 
 /** Plain functions, number by number. */
 
 export const absolute = defineActivation({
   id: 'abs',
-  words: { title: 'Absolute value', summary: 'Drops the sign of every number' },
+  words: {
+    title: 'Absolute value',
+    summary: 'Drops the sign of every number',
+    explanation: 'Twin networks take it of a difference: how far apart two vectors are, whichever is larger.',
+  },
   names: { torch: ['abs'] },
 });
 
 export const square = defineActivation({
   id: 'square',
-  words: { title: 'Square', summary: 'Multiplies every number by itself' },
+  words: {
+    title: 'Square',
+    summary: 'Multiplies every number by itself',
+    explanation: 'With a sum behind it, it measures energy or length.',
+  },
   names: { torch: ['square'] },
 });
 
 export const squareRoot = defineActivation({
   id: 'sqrt',
-  words: { title: 'Square root', summary: 'Takes the square root of every number' },
+  words: {
+    title: 'Square root',
+    summary: 'Takes the square root of every number',
+    explanation: 'It undoes a square, as at the end of a distance.',
+  },
   names: { torch: ['sqrt'] },
 });
 
 export const exponential = defineActivation({
   id: 'exp',
-  words: { title: 'Exponential', summary: 'Raises e to the power of every number' },
+  words: {
+    title: 'Exponential',
+    summary: 'Raises e to the power of every number',
+    explanation: 'What comes out is positive, and differences before become ratios behind.',
+  },
   names: { torch: ['exp'] },
   activationNames: { keras: ['exponential'] },
 });
 
 export const logarithm = defineActivation({
   id: 'log',
-  words: { title: 'Logarithm', summary: 'Takes the natural logarithm of every number' },
+  words: {
+    title: 'Logarithm',
+    summary: 'Takes the natural logarithm of every number',
+    explanation:
+      'Ratios before become differences behind; loud and quiet parts of a spectrum come into one range.',
+  },
   names: { torch: ['log'] },
 });
 
-export const negation = defineActivation({
+export const negation = definePointwise({
   id: 'negate',
-  words: { title: 'Negation', summary: 'Turns the sign of every number' },
+  family: 'activation',
+  traits: { linear: true, fuses: true, inPlace: true },
+  words: {
+    title: 'Negation',
+    summary: 'Turns the sign of every number',
+    explanation: 'What was large becomes small: a maximum behind it is a minimum before it.',
+  },
   names: { torch: ['neg'] },
 });
 
 export const clip = defineActivation({
   id: 'clip',
-  words: { title: 'Clipping', summary: 'Cuts off numbers below one bound and above another' },
+  words: {
+    title: 'Clipping',
+    summary: 'Cuts off numbers below one bound and above another',
+    explanation: 'A bound on what later layers have to expect.',
+  },
   names: { torch: ['clamp', 'clip'] },
   parameters: {
     least: { type: { type: 'number' }, summary: 'lower bound', fallback: null, names: { torch: 'min' } },

@@ -79,6 +79,8 @@ export const randomRelu = defineActivation({
   words: {
     title: 'Randomised leaky ReLU',
     summary: 'Multiplies negative numbers by a slope that is random while training',
+    explanation:
+      'Each slope is drawn anew while training, which makes overfitting a little harder; in use it is the mean of the two bounds.',
   },
   names: { torch: ['RReLU'] },
   parameters: {
@@ -92,6 +94,8 @@ export const elu = defineActivation({
   words: {
     title: 'Exponential linear unit',
     summary: 'Lets positive numbers through and bends negative ones smoothly towards −1',
+    explanation:
+      'Outputs lie around 0 rather than above it, which helps the next layer, and there is always a gradient. An exponential is its price.',
   },
   names: { tfjs: ['elu'], keras: ['ELU'], torch: ['ELU'] },
   activationNames: { tfjs: ['elu'], keras: ['elu'] },
@@ -103,6 +107,8 @@ export const celu = defineActivation({
   words: {
     title: 'Continuous exponential linear unit',
     summary: 'An exponential linear unit without a kink, whatever its alpha',
+    explanation:
+      'The exponential linear unit has a kink at 0 unless its alpha is 1; this form is smooth for all of them.',
   },
   names: { torch: ['CELU'] },
   activationNames: { keras: ['celu'] },
@@ -114,6 +120,8 @@ export const selu = defineActivation({
   words: {
     title: 'Scaled exponential linear unit',
     summary: 'An exponential linear unit, scaled so that mean and spread keep themselves near 0 and 1',
+    explanation:
+      'With its two fixed numbers a deep network of dense layers keeps its own scale, without batch normalisation.',
     traps: ['It needs its own initialisation and alpha dropout to do so.'],
   },
   names: { torch: ['SELU'] },
@@ -125,6 +133,7 @@ export const threshold = defineActivation({
   words: {
     title: 'Threshold',
     summary: 'Leaves numbers above a threshold and sets the others to a fixed value',
+    explanation: 'With a threshold of 0 and a value of 0 it is a ReLU.',
   },
   names: { tfjs: ['thresholdedReLU'], torch: ['Threshold'] },
   activationNames: { keras: ['threshold'] },
@@ -144,6 +153,8 @@ export const softShrink = defineActivation({
   words: {
     title: 'Soft shrinkage',
     summary: 'Moves numbers towards 0 by a fixed amount, and small ones to 0',
+    explanation:
+      'Weak answers become exactly 0 and strong ones a little weaker: the step that sparse coding repeats.',
   },
   names: { torch: ['Softshrink'] },
   activationNames: { keras: ['soft_shrink'] },
@@ -159,7 +170,11 @@ export const softShrink = defineActivation({
 
 export const hardShrink = defineActivation({
   id: 'hardshrink',
-  words: { title: 'Hard shrinkage', summary: 'Sets small numbers to 0 and leaves the others' },
+  words: {
+    title: 'Hard shrinkage',
+    summary: 'Sets small numbers to 0 and leaves the others',
+    explanation: 'Weak answers become exactly 0, strong ones stay as they are.',
+  },
   names: { torch: ['Hardshrink'] },
   activationNames: { keras: ['hard_shrink'] },
   parameters: {

@@ -1,3 +1,4 @@
+import { definePointwise } from '../pointwise.ts';
 import { defineActivation } from './define.ts';
 
 /** Smooth curves, and the straight ones that stand in for them. */
@@ -20,6 +21,8 @@ export const hardSigmoid = defineActivation({
   words: {
     title: 'Hard sigmoid',
     summary: 'A sigmoid made of three straight lines',
+    explanation:
+      'It does nearly what a sigmoid does with a multiplication, an addition and two comparisons, which small devices like.',
     traps: ['TensorFlow.js has slope 1/5, Keras 3 and PyTorch 1/6.'],
   },
   names: { torch: ['Hardsigmoid'] },
@@ -31,6 +34,8 @@ export const logSigmoid = defineActivation({
   words: {
     title: 'Logarithm of the sigmoid',
     summary: 'The logarithm of a sigmoid, worked out in one safe step',
+    explanation:
+      'Losses want the logarithm of a probability. Taken in two steps it would be minus infinity for very negative numbers.',
   },
   names: { torch: ['LogSigmoid'] },
   activationNames: { keras: ['log_sigmoid'] },
@@ -52,6 +57,7 @@ export const hardTanh = defineActivation({
   words: {
     title: 'Hard hyperbolic tangent',
     summary: 'Leaves numbers between two bounds and cuts off the others',
+    explanation: 'It does nearly what a hyperbolic tangent does with two comparisons.',
   },
   names: { torch: ['Hardtanh'] },
   activationNames: { keras: ['hard_tanh'] },
@@ -63,7 +69,12 @@ export const hardTanh = defineActivation({
 
 export const tanhShrink = defineActivation({
   id: 'tanhshrink',
-  words: { title: 'Tangent shrinkage', summary: 'Takes its hyperbolic tangent from every number' },
+  words: {
+    title: 'Tangent shrinkage',
+    summary: 'Takes its hyperbolic tangent from every number',
+    explanation:
+      'Small numbers nearly vanish and large ones lose about 1: it takes noise out of signals that are mostly 0.',
+  },
   names: { torch: ['Tanhshrink'] },
   activationNames: { keras: ['tanh_shrink'] },
 });
@@ -111,34 +122,53 @@ export const hardSwish = defineActivation({
 
 export const mish = defineActivation({
   id: 'mish',
-  words: { title: 'Mish', summary: 'Multiplies every number by the hyperbolic tangent of its softplus' },
+  words: {
+    title: 'Mish',
+    summary: 'Multiplies every number by the hyperbolic tangent of its softplus',
+    explanation:
+      'A smooth ReLU with a small dip below 0, close to a swish; some detectors of the YOLO family use it.',
+  },
   names: { torch: ['Mish'] },
   activationNames: { tfjs: ['mish'], keras: ['mish'] },
 });
 
 export const softplus = defineActivation({
   id: 'softplus',
-  words: { title: 'Softplus', summary: 'A ReLU with a rounded corner, always above 0' },
+  words: {
+    title: 'Softplus',
+    summary: 'A ReLU with a rounded corner, always above 0',
+    explanation: 'What comes out is always positive, as a variance or a rate must be.',
+  },
   names: { torch: ['Softplus'] },
   activationNames: { tfjs: ['softplus'], keras: ['softplus'] },
 });
 
 export const softsign = defineActivation({
   id: 'softsign',
-  words: { title: 'Softsign', summary: 'Divides every number by 1 plus its size' },
+  words: {
+    title: 'Softsign',
+    summary: 'Divides every number by 1 plus its size',
+    explanation: 'A curve between −1 and 1 like the hyperbolic tangent, which flattens out more slowly.',
+  },
   names: { torch: ['Softsign'] },
   activationNames: { tfjs: ['softsign'], keras: ['softsign'] },
 });
 
 export const squarePlus = defineActivation({
   id: 'squareplus',
-  words: { title: 'Squareplus', summary: 'A ReLU with a rounded corner, made with a square root' },
+  words: {
+    title: 'Squareplus',
+    summary: 'A ReLU with a rounded corner, made with a square root',
+    explanation: 'It is nearly a softplus, without exponentials and logarithms.',
+  },
   names: {},
   activationNames: { keras: ['squareplus'] },
 });
 
-export const identity = defineActivation({
+export const identity = definePointwise({
   id: 'identity',
+  family: 'activation',
+  traits: { linear: true, fuses: true, inPlace: true },
   words: {
     title: 'Identity',
     summary: 'Hands on what it gets',

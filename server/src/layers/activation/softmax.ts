@@ -41,6 +41,8 @@ export const logSoftmax = defineKind({
   words: {
     title: 'Logarithm of the softmax',
     summary: 'The logarithms of the shares of a softmax, in one safe step',
+    explanation:
+      'Losses want the logarithms of probabilities. Taken in two steps small shares would become minus infinity.',
   },
   names: { torch: ['LogSoftmax'] },
   activationNames: { tfjs: ['logSoftmax'], keras: ['log_softmax'] },
@@ -53,7 +55,12 @@ export const logSoftmax = defineKind({
 export const sparsemax = defineKind({
   id: 'sparsemax',
   family: 'activation',
-  words: { title: 'Sparsemax', summary: 'Shares that add up to 1, where weak numbers get exactly 0' },
+  words: {
+    title: 'Sparsemax',
+    summary: 'Shares that add up to 1, where weak numbers get exactly 0',
+    explanation:
+      'A softmax gives a little to everyone; this gives nothing to those far behind, so what is chosen stays easy to read.',
+  },
   names: {},
   activationNames: { keras: ['sparsemax'] },
   takes: 'one',

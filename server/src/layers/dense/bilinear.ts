@@ -12,6 +12,8 @@ export const bilinear = defineKind({
   words: {
     title: 'Bilinear layer',
     summary: 'Every unit weighs all products of a number of one vector with a number of another',
+    explanation:
+      'Two vectors meet here: each unit has a weight for every pair of a number of the first and one of the second, so it can tell which numbers go together.',
   },
   names: { torch: ['Bilinear'] },
   takes: 'two',

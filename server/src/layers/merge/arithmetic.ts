@@ -71,6 +71,7 @@ export const divide = defineElementwise({
   words: {
     title: 'Division',
     summary: 'Divides the first tensor by the later ones, number by number',
+    explanation: 'A sum divided by a count is a mean; a vector divided by its length keeps its direction.',
   },
   names: {},
   traits: { activates: true, symbol: '÷' },
@@ -101,7 +102,11 @@ export const maximum = defineElementwise({
 
 export const minimum = defineElementwise({
   id: 'minimum',
-  words: { title: 'Minimum', summary: 'Keeps the smaller number of tensors, place by place' },
+  words: {
+    title: 'Minimum',
+    summary: 'Keeps the smaller number of tensors, place by place',
+    explanation: 'It is an and for numbers between 0 and 1: high only where all are.',
+  },
   names: { tfjs: ['minimum'], keras: ['Minimum'] },
   traits: { activates: true, selects: true, symbol: 'min' },
 });

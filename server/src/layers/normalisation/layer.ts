@@ -89,6 +89,8 @@ export const unitNormalisation = defineKind({
   words: {
     title: 'Unit normalisation',
     summary: 'Divides the channels of every position by their length, so that it becomes 1',
+    explanation:
+      'Only the direction of the vector is left. Comparing such vectors is a dot product, as in networks that recognise faces.',
   },
   names: { keras: ['UnitNormalization'] },
   takes: 'one',

@@ -74,7 +74,12 @@ export const alphaDropout = defineTrainingOnly({
 
 export const gaussianNoise = defineTrainingOnly({
   id: 'gaussiannoise',
-  words: { title: 'Gaussian noise', summary: 'Adds random noise while training' },
+  words: {
+    title: 'Gaussian noise',
+    summary: 'Adds random noise while training',
+    explanation:
+      'The network never sees the same numbers twice and learns not to care for small differences.',
+  },
   names: { tfjs: ['gaussianNoise'], keras: ['GaussianNoise'] },
   parameters: {
     deviation: {
@@ -88,7 +93,11 @@ export const gaussianNoise = defineTrainingOnly({
 
 export const gaussianDropout = defineTrainingOnly({
   id: 'gaussiandropout',
-  words: { title: 'Gaussian dropout', summary: 'Multiplies by random noise around 1 while training' },
+  words: {
+    title: 'Gaussian dropout',
+    summary: 'Multiplies by random noise around 1 while training',
+    explanation: 'Noise around 1 takes the place of the zeros of dropout, and no number is lost altogether.',
+  },
   names: { tfjs: ['gaussianDropout'], keras: ['GaussianDropout'] },
   parameters: { rate, seed },
 });

@@ -46,7 +46,11 @@ export const crop = defineKind({
 export const centerCrop = defineKind({
   id: 'centercrop',
   family: 'resampling',
-  words: { title: 'Centre crop', summary: 'Cuts a window of a given size out of the middle of the map' },
+  words: {
+    title: 'Centre crop',
+    summary: 'Cuts a window of a given size out of the middle of the map',
+    explanation: 'What matters is usually in the middle: photos are cut so before they are classified.',
+  },
   names: { tfjs: ['centerCrop'], keras: ['CenterCrop'], torch: ['CenterCrop'] },
   takes: 'one',
   ranks: [1, 2, 3],
@@ -74,6 +78,7 @@ export const randomCrop = defineKind({
   words: {
     title: 'Random crop',
     summary: 'Cuts a window of a given size out of the map, while training at a random place',
+    explanation: 'Each time another part of the image is seen, so the network cannot count on places.',
   },
   names: { keras: ['RandomCrop'], torch: ['RandomCrop'] },
   takes: 'one',

@@ -12,7 +12,11 @@ import { axisName } from '../text.ts';
 export const unsqueeze = defineKind({
   id: 'unsqueeze',
   family: 'shape',
-  words: { title: 'Unsqueeze', summary: 'Puts in an axis of size 1' },
+  words: {
+    title: 'Unsqueeze',
+    summary: 'Puts in an axis of size 1',
+    explanation: 'A vector can stand as a map of one position, so that it fits what expects maps.',
+  },
   names: { torch: ['unsqueeze'] },
   takes: 'one',
   traits: { linear: true, inPlace: true },
@@ -43,6 +47,7 @@ export const squeeze = defineKind({
   words: {
     title: 'Squeeze',
     summary: 'Takes out axes of size 1',
+    explanation: 'A vector that is written as a map of one position becomes a vector again.',
     traps: ['Without an axis every one of size 1 goes; in PyTorch that can be the batch.'],
   },
   names: { torch: ['squeeze'] },

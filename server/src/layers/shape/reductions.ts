@@ -8,6 +8,7 @@ import { withConventionalRoles } from '../roles.ts';
 function defineReduction(record: {
   readonly id: string;
   readonly word: string;
+  readonly explanation: string;
   readonly torch: readonly string[];
   readonly traits: Traits;
 }): LayerKind {
@@ -17,6 +18,7 @@ function defineReduction(record: {
     words: {
       title: `${record.word.charAt(0).toUpperCase()}${record.word.slice(1)} over axes`,
       summary: `Keeps the ${record.word} over some axes`,
+      explanation: record.explanation,
     },
     names: { torch: record.torch },
     takes: 'one',
@@ -47,24 +49,30 @@ function defineReduction(record: {
 export const reduceMean = defineReduction({
   id: 'reducemean',
   word: 'mean',
+  explanation:
+    'Over the spatial axes it is a global average pooling; over the channels it tells how strong each position is.',
   torch: ['mean'],
   traits: { linear: true },
 });
 export const reduceSum = defineReduction({
   id: 'reducesum',
   word: 'sum',
+  explanation: 'A mean without the division: what there is altogether.',
   torch: ['sum'],
   traits: { linear: true },
 });
 export const reduceMaximum = defineReduction({
   id: 'reducemax',
   word: 'maximum',
+  explanation:
+    'Over the spatial axes it is a global max pooling; over the channels it keeps the strongest answer of each position.',
   torch: ['amax'],
   traits: { activates: true, selects: true },
 });
 export const reduceMinimum = defineReduction({
   id: 'reducemin',
   word: 'minimum',
+  explanation: 'What every position or channel has at least.',
   torch: ['amin'],
   traits: { activates: true, selects: true },
 });

@@ -14,6 +14,8 @@ export const slice = defineKind({
   words: {
     title: 'Slice',
     summary: 'Keeps a stretch of positions along one axis, or every so many of them',
+    explanation:
+      'Positions are counted from 0, the last one is left out, and negative ones count from the end.',
   },
   names: {},
   takes: 'one',
@@ -71,7 +73,11 @@ export const slice = defineKind({
 export const flip = defineKind({
   id: 'flip',
   family: 'shape',
-  words: { title: 'Flip', summary: 'Turns the order of positions around along some axes' },
+  words: {
+    title: 'Flip',
+    summary: 'Turns the order of positions around along some axes',
+    explanation: 'Left becomes right, or first becomes last; nothing else changes.',
+  },
   names: { torch: ['flip'] },
   takes: 'one',
   traits: { linear: true },

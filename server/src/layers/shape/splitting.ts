@@ -78,6 +78,8 @@ export const chunk = defineKind({
   words: {
     title: 'Chunk',
     summary: 'Cuts a tensor into at most so many pieces, the last of which may be smaller',
+    explanation:
+      'Each piece has the size that the number of pieces asks for, rounded up, so the last may be smaller.',
     traps: ['There may be fewer pieces than asked for: 5 in 4 makes 3.'],
   },
   names: { torch: ['chunk'] },
