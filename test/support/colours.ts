@@ -20,6 +20,11 @@ const rules = grammar.patterns
   .flatMap(({ include }) => grammar.repository[include.slice(1)]?.patterns ?? [])
   .map((rule) => ({ ...rule, pattern: new RegExp(rule.match, 'dgu') }));
 
+interface Found {
+  readonly rule: Rule;
+  readonly match: RegExpExecArray;
+}
+
 type Coloured = readonly [text: string, scope: string];
 
 /**
@@ -31,7 +36,8 @@ export function colours(line: string): readonly Coloured[] {
   for (let offset = 0; offset < line.length; ) {
     const found = firstMatch(line, offset);
     if (found === null) break;
-    const { match, name, captures } = found;
+    const { match } = found;
+    const { name, captures } = found.rule;
     if (name !== undefined) pieces.push([match[0], name]);
     else {
       for (const [group, { name: scope }] of Object.entries(captures ?? {})) {
@@ -44,13 +50,13 @@ export function colours(line: string): readonly Coloured[] {
   return pieces;
 }
 
-function firstMatch(line: string, offset: number) {
-  let first: (Rule & { readonly match: RegExpExecArray }) | null = null;
-  for (const { pattern, ...rule } of rules) {
-    pattern.lastIndex = offset;
-    const match = pattern.exec(line);
+function firstMatch(line: string, offset: number): Found | null {
+  let first: Found | null = null;
+  for (const rule of rules) {
+    rule.pattern.lastIndex = offset;
+    const match = rule.pattern.exec(line);
     if (match !== null && match[0] !== '' && (first === null || match.index < first.match.index)) {
-      first = { ...rule, match };
+      first = { rule, match };
     }
   }
   return first;
