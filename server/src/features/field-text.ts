@@ -1,5 +1,5 @@
 import type { FieldStatus } from '../core/field/describe.ts';
-import { displaySize } from '../core/size/print.ts';
+import { displaySize, displaySizes } from '../core/size/print.ts';
 import type { Field } from '../model/field.ts';
 
 /** `427`, or `1×7` where the axes differ; `all` where everything is seen. Undefined where that cannot be said. */
@@ -15,8 +15,8 @@ export function fullField(field: Field): string | undefined {
   const note = notes[status];
   if (status === 'dynamic') return note;
   if (size.includes(null)) return undefined;
-  if (status === 'whole') return `all of ${sizes(size)}${localText(field)}`;
-  const parts = [sizes(size)];
+  if (status === 'whole') return `all of ${displaySizes(size)}${localText(field)}`;
+  const parts = [displaySizes(size)];
   if (!stride.includes(null)) parts.push(`stride ${agreed(stride.map(signed))}`);
   if (!start.includes(null)) parts.push(`from ${agreed(start.map(signed))}`);
   return [...parts, note].filter((part) => part !== '').join(', ');
@@ -33,11 +33,9 @@ const notes: Readonly<Record<FieldStatus, string>> = {
 
 function localText({ local }: Field): string {
   const known = local?.flatMap((axis) => (axis?.size === undefined ? [] : [axis.size])) ?? [];
-  return known.length === 0 || known.includes(null) ? '' : `; ${sizes(known)} beside the path that sees all`;
-}
-
-function sizes(values: Field['size']): string {
-  return values.map(displaySize).join('×');
+  return known.length === 0 || known.includes(null)
+    ? ''
+    : `; ${displaySizes(known)} beside the path that sees all`;
 }
 
 function signed(value: number | null): string {

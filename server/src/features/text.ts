@@ -2,8 +2,8 @@ import { groupDigits, shortNumber } from '../core/format-number.ts';
 import type { Shape } from '../core/shape.ts';
 import { displaySize } from '../core/size/print.ts';
 import { isNumber, isSymbolic, type Size, symbolsOf } from '../core/size/size.ts';
+import { shapeText } from '../layers/text.ts';
 import type { LineOutcome } from '../model/model.ts';
-import { displayShape } from '../program/apply-layer.ts';
 
 /** Pieces of text that several features show. */
 
@@ -42,7 +42,7 @@ export function outcomeText({ shapes }: Pick<LineOutcome, 'shapes'>): string {
 }
 
 export function shapesText(shapes: readonly Shape[]): string {
-  const texts = shapes.map(displayShape);
+  const texts = shapes.map((shape) => (shape.length === 0 ? '?' : shapeText(shape)));
   const [first = '?'] = texts;
   if (texts.length < 2) return first;
   if (texts.every((text) => text === first)) return `${texts.length} of ${first}`;

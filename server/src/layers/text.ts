@@ -1,12 +1,12 @@
 import { type Axis, isPositional, type Shape, withoutBatch } from '../core/shape.ts';
-import { displaySize } from '../core/size/print.ts';
+import { displaySize, displaySizes } from '../core/size/print.ts';
 import type { Size } from '../core/size/size.ts';
 
 /** Pieces of the sentences that layer records say. */
 
 /** `3×3`: sizes side by side. */
 export function timesText(sizes: readonly Size[]): string {
-  return sizes.map(displaySize).join('×');
+  return displaySizes(sizes);
 }
 
 /** `3` where all sizes are the same, else `3×5`. */

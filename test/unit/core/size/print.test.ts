@@ -12,7 +12,7 @@ import {
   subtract,
   sumOf,
 } from '../../../../server/src/core/size/arithmetic.ts';
-import { displaySize, shorter, textOfSize } from '../../../../server/src/core/size/print.ts';
+import { displaySize, displaySizes, shorter, textOfSize } from '../../../../server/src/core/size/print.ts';
 import { createSizeArena } from '../../../../server/src/core/size/size.ts';
 
 const arena = createSizeArena();
@@ -90,4 +90,14 @@ describe('the shorter of two sizes', () => {
     const long = sumOf(Array.from({ length: 99 }, (_, i) => floorDivide(h, i + 2)));
     expect(shorter(long, back)).toBe(back);
   });
+});
+
+it.each([
+  ['', []],
+  ['3×3', [3, 3]],
+  ['H−2', [subtract(h, 2)]],
+  ['(H−2)×2W×64', [subtract(h, 2), multiply(w, 2), 64]],
+  ['⌈H/2⌉×?', [ceilDivide(h, 2), null]],
+])('sizes side by side: %s', (text, sizes) => {
+  expect(displaySizes(sizes)).toBe(text);
 });
