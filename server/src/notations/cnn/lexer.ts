@@ -2,7 +2,7 @@ import { lexForeign } from './lex-foreign.ts';
 import { isDigit, lexNumber } from './lex-number.ts';
 import { addComment, addToken, type Lexer, lineEnd, matchEnd } from './lex-state.ts';
 import { quoted } from './quoted.ts';
-import { insertRepair, type SyntaxProblem, syntaxError } from './syntax-problem.ts';
+import { insertRepair, replaceRepair, syntaxError } from './syntax-problem.ts';
 import { isReserved, type Lexed, SIGNS, type Sign } from './token.ts';
 
 const TAB_WIDTH = 4;
@@ -100,6 +100,7 @@ function lexUnknown(lexer: Lexer): void {
   const { text, offset } = lexer;
   const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
   const range = { start: offset, end: offset + character.length };
-  const fault: SyntaxProblem = syntaxError(range, `${quoted(character)} has no meaning here.`);
+  const repair = replaceRepair('Take it out', range, '');
+  const fault = syntaxError(range, `${quoted(character)} has no meaning here.`, [repair]);
   addToken(lexer, 'bad', range.end, { fault });
 }

@@ -5,8 +5,9 @@ import { fault, report } from './report.ts';
 import { replaceRepair } from './syntax-problem.ts';
 import { peek, peekAhead, take } from './take.ts';
 import { isReserved, type Token } from './token.ts';
+import { beginsValue } from './token-class.ts';
 import type { Argument, SpreadArgument } from './tree.ts';
-import { beginsValue, found } from './wording.ts';
+import { found } from './wording.ts';
 
 /** Reads the arguments of a call line, up to its end, its branches or its `as` and `->`. */
 export function readLineArguments(cursor: Cursor): Separated<Argument> {

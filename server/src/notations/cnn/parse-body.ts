@@ -5,6 +5,7 @@ import { enter, fail, isFull, leave, report } from './report.ts';
 import { insertRepair, replaceRepair, type SyntaxRepair } from './syntax-problem.ts';
 import { endOfLine, goesOnAt, peek, take } from './take.ts';
 import type { Token, TokenType } from './token.ts';
+import { mayLetLineGoOn } from './token-class.ts';
 import type { Body, Statement } from './tree.ts';
 import { found, foundRange } from './wording.ts';
 
@@ -88,15 +89,10 @@ function findOnLine(cursor: Cursor, type: TokenType): boolean {
   }
 }
 
-const INFIX: ReadonlySet<TokenType> = new Set<TokenType>([
-  ...([',', '+', '-', '*', '**', '/', '%', '×', '?', ':', '==', '!='] as const),
-  ...(['<', '<=', '>', '>=', 'and', 'or', 'in'] as const),
-]);
-
 function skipToken(cursor: Cursor, token: Token): void {
   if (token.type === '(' || token.type === '[') cursor.brackets += 1;
   if (token.type === ')' || token.type === ']') cursor.brackets = Math.max(0, cursor.brackets - 1);
-  cursor.lineOpen = INFIX.has(token.type);
+  cursor.lineOpen = mayLetLineGoOn(token);
   cursor.position += 1;
 }
 

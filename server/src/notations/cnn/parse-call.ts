@@ -6,8 +6,9 @@ import { closeBracket, openBracket, type Separated } from './parse-separated.ts'
 import { fail, report } from './report.ts';
 import { peek, take, touchesPrevious } from './take.ts';
 import { isReserved } from './token.ts';
+import { beginsValue } from './token-class.ts';
 import type { Argument, Call } from './tree.ts';
-import { beginsValue, found, foundRange } from './wording.ts';
+import { found, foundRange } from './wording.ts';
 
 /** Reads what a line applies and its arguments: `conv 64, 3x3, padding=1`. */
 export function readCall(cursor: Cursor): Call {
@@ -47,11 +48,15 @@ function parenthesesHoldArguments(cursor: Cursor): boolean {
   const open = peek(cursor);
   if (open.type !== '(' || !touchesPrevious(cursor, open)) return false;
   let depth = 0;
+  let braces = 0;
   for (let position = cursor.position; ; position += 1) {
     const token = cursor.tokens[position];
     if (token === undefined || token.type === 'end') return false;
     if (token.first && token.indent <= cursor.indent && token.type !== ')' && token.type !== ']')
       return false;
+    if (token.type === '{') braces += 1;
+    if (token.type === '}') braces -= 1;
+    if (braces < 0 || (token.type === ';' && braces === 0)) return false;
     if (token.type === '(' || token.type === '[' || token.type === '{') depth += 1;
     if (token.type === ')' || token.type === ']' || token.type === '}') depth -= 1;
     if (depth === 0) return position === cursor.position + 1;

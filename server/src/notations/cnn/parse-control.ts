@@ -6,6 +6,7 @@ import { fail, fault, report } from './report.ts';
 import { insertRepair, replaceRepair } from './syntax-problem.ts';
 import { peek, take } from './take.ts';
 import { isReserved, type TokenType } from './token.ts';
+import { beginsValue } from './token-class.ts';
 import type {
   BranchStatement,
   Expression,
@@ -15,7 +16,7 @@ import type {
   Name,
   RepeatStatement,
 } from './tree.ts';
-import { beginsValue, found, foundRange } from './wording.ts';
+import { found, foundRange } from './wording.ts';
 
 /** What other languages write for `else if`. */
 const ELSE_IF: ReadonlySet<string> = new Set(['elif', 'elseif', 'elsif']);

@@ -15,6 +15,7 @@ import { fault, report } from './report.ts';
 import { insertRepair, replaceRepair } from './syntax-problem.ts';
 import { atEnd, peek, peekAhead, take, takeInfix } from './take.ts';
 import type { Token } from './token.ts';
+import { beginsValue } from './token-class.ts';
 import type {
   Expression,
   InputStatement,
@@ -26,7 +27,7 @@ import type {
   OutputStatement,
   OutputValueStatement,
 } from './tree.ts';
-import { beginsValue, found, foundRange } from './wording.ts';
+import { found, foundRange } from './wording.ts';
 
 /** `let n = e` · `let [a, b] = e` · `let f(v) = e` */
 export function readLet(cursor: Cursor): Let | LetFunction {

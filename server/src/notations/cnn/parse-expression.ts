@@ -6,20 +6,20 @@ import { enter, fail, grow, leave, report } from './report.ts';
 import { replaceRepair } from './syntax-problem.ts';
 import { peek, peekAhead, take, takeInfix, touchesPrevious } from './take.ts';
 import type { Token, TokenType } from './token.ts';
+import { beginsValue } from './token-class.ts';
 import type { BinaryOperator, CompareOperator, ComparePart, Expression, SizeSign } from './tree.ts';
-import { beginsValue, found, foundRange } from './wording.ts';
+import { found, foundRange } from './wording.ts';
 
 /**
  * Reads an expression whose operators bind at least as strongly as `level`. Where none is written it answers a
- * `missing` one and has reported that. `begun` is a first operand read before.
+ * `missing` one and has reported that.
  */
-export function readExpression(cursor: Cursor, level: Level = 'conditional', begun?: Expression): Expression {
+export function readExpression(cursor: Cursor, level: Level = 'conditional'): Expression {
   const beside = cursor.height;
-  if (begun === undefined) cursor.height = 0;
-  let left = begun ?? missing(cursor);
+  cursor.height = 0;
+  let left = missing(cursor);
   if (enter(cursor)) {
-    if (begun === undefined) left = readOperand(cursor, LEVELS[level]);
-    left = readOperators(cursor, left, LEVELS[level]);
+    left = readOperators(cursor, readOperand(cursor, LEVELS[level]), LEVELS[level]);
     if (LEVELS[level] <= LEVELS.product) checkDivision(cursor, left);
   }
   leave(cursor);

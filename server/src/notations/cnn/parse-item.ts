@@ -8,12 +8,13 @@ import { readName } from './parse-name.ts';
 import { readParameters } from './parse-parameters.ts';
 import { readStatement } from './parse-statement.ts';
 import { fail, fault, report, silenceLine } from './report.ts';
-import { continuesLineAbove, failAsContinuation, isInfix } from './statement-faults.ts';
+import { continuesLineAbove, failAsContinuation } from './statement-faults.ts';
 import { replaceRepair } from './syntax-problem.ts';
 import { atEnd, peek, peekAhead, take } from './take.ts';
 import type { Token, TokenType } from './token.ts';
+import { beginsValue, isOperator } from './token-class.ts';
 import type { BlockItem, BrokenItem, Item, ModelItem, VariantItem } from './tree.ts';
-import { beginsValue, described } from './wording.ts';
+import { described } from './wording.ts';
 
 /** Reads everything that stands outside of braces, to the end of the text. */
 export function readItems(cursor: Cursor): readonly Item[] {
@@ -109,8 +110,8 @@ function reportAstray(cursor: Cursor, token: Token): void {
   const range = rangeOf(token);
   const next = peekAhead(cursor, 1);
   if (token.fault !== null && token.type === 'bad') {
-    report(cursor, range, token.fault.message);
-  } else if (continuesLineAbove(cursor) && (beginsValue(token) || isInfix(token))) {
+    report(cursor, range, token.fault.message, token.fault.repairs);
+  } else if (continuesLineAbove(cursor) && (beginsValue(token) || isOperator(token))) {
     failAsContinuation(cursor);
   } else if (token.type === 'name' && next.type === 'name') {
     const repairs = ['model', 'block'].map((word) => replaceRepair(`Write \`${word}\``, range, word));

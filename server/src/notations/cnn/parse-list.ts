@@ -5,8 +5,9 @@ import { closeBracket, openBracket, readSeparated } from './parse-separated.ts';
 import { fail, grow } from './report.ts';
 import { peek, take } from './take.ts';
 import type { Token } from './token.ts';
+import { beginsValue } from './token-class.ts';
 import type { Comprehension, Expression, ListExpression, SpreadArgument } from './tree.ts';
-import { beginsValue, found, foundRange } from './wording.ts';
+import { found, foundRange } from './wording.ts';
 
 /** Reads `[a, ...b]` or `[f(c) for c in xs if c > 8]`; the next token is the `[`. */
 export function readList(cursor: Cursor): ListExpression | Comprehension {

@@ -8,12 +8,13 @@ import { fail, fault, grow, report } from './report.ts';
 import { replaceRepair } from './syntax-problem.ts';
 import { peek, take, takeInfix, touchesPrevious } from './take.ts';
 import { isReserved, type Token, type TokenType } from './token.ts';
+import { beginsValue } from './token-class.ts';
 import type { Expression, Name, StringLiteral } from './tree.ts';
-import { beginsValue, found, foundRange } from './wording.ts';
+import { found, foundRange } from './wording.ts';
 
 /** Reads an operand with the members, indices and arguments that follow it: `xs[0].size`, `f(a)`. */
-export function readPostfix(cursor: Cursor, begun?: Expression): Expression {
-  let operand = begun ?? readPrimary(cursor);
+export function readPostfix(cursor: Cursor): Expression {
+  let operand = readPrimary(cursor);
   for (;;) {
     const token = peek(cursor);
     const touches = touchesPrevious(cursor, token);

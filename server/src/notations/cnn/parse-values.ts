@@ -4,8 +4,9 @@ import { endsInComma, readSeparated } from './parse-separated.ts';
 import { fault } from './report.ts';
 import { replaceRepair } from './syntax-problem.ts';
 import { atEnd } from './take.ts';
+import { beginsValue } from './token-class.ts';
 import type { Expression } from './tree.ts';
-import { beginsValue, found, foundRange } from './wording.ts';
+import { found, foundRange } from './wording.ts';
 
 /** Reads the values between commas that `output`, `from` and `expect` take: one at least. */
 export function readValues(cursor: Cursor, owner: string): readonly Expression[] {

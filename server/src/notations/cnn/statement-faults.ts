@@ -2,9 +2,10 @@ import { type Cursor, previousToken, rangeOf, rawToken } from './cursor.ts';
 import { fail, report, silenceLine } from './report.ts';
 import { insertRepair, replaceRepair, type SyntaxRepair } from './syntax-problem.ts';
 import { endOfLine, peek } from './take.ts';
-import type { Token, TokenType } from './token.ts';
+import type { Token } from './token.ts';
+import { beginsStatement, beginsValue, endsValue, isOperator } from './token-class.ts';
 import type { Expression, Statement } from './tree.ts';
-import { beginsValue, described } from './wording.ts';
+import { described } from './wording.ts';
 
 const LONE_ELSE = 'This `else` has no `if`: it stands behind the `}` of one, on the same line or the next.';
 const LONE_BRACE = 'Braces belong to what stands before them, as in `repeat 2 { … }` or `let gate = { … }`.';
@@ -20,7 +21,7 @@ export function failAtBeginning(cursor: Cursor): void {
     fail(cursor, range, `\`${text}\` is a word of the language and stands outside of all braces.`);
   } else if (type === ')' || type === ']') {
     fail(cursor, range, `This \`${text}\` closes nothing.`, [replaceRepair('Take it out', range, '')]);
-  } else if (continuesLineAbove(cursor) && (beginsValue(token) || isInfix(token))) {
+  } else if (continuesLineAbove(cursor) && (beginsValue(token) || isOperator(token))) {
     failAsContinuation(cursor);
   } else {
     const isFlow = type === 'in' || type === 'here';
@@ -36,13 +37,11 @@ function failAtBrace(cursor: Cursor, token: Token): void {
   fail(cursor, rangeOf(token), LONE_BRACE);
 }
 
-const OPERAND_ENDS: ReadonlySet<TokenType> = new Set<TokenType>(['name', 'number', 'string', ')', ']']);
-
 /** Whether the statement looks like the rest of the line above, which only lacks its comma. */
 export function continuesLineAbove(cursor: Cursor): boolean {
   const token = rawToken(cursor);
   const previous = previousToken(cursor);
-  return token.first && cursor.above < token.indent && OPERAND_ENDS.has(previous.type);
+  return token.first && cursor.above < token.indent && endsValue(previous);
 }
 
 /** Says that the line above would have to end in a comma or an operator to go on here. */
@@ -61,7 +60,7 @@ export function failAsContinuation(cursor: Cursor): void {
       },
     ],
   };
-  fail(cursor, rangeOf(token), message, [isInfix(token) ? operator : comma]);
+  fail(cursor, rangeOf(token), message, [isOperator(token) ? operator : comma]);
   cursor.indent = cursor.above;
 }
 
@@ -134,33 +133,4 @@ function failBehindOther(cursor: Cursor, statement: Statement, token: Token): vo
 
 function boundValue(statement: Statement): Expression | null {
   return statement.kind === 'let' || statement.kind === 'output-value' ? statement.value : null;
-}
-
-/** Whether the token is an operator between two values, and cannot be another thing. */
-export function isInfix({ type }: Token): boolean {
-  return INFIX.has(type);
-}
-
-const INFIX: ReadonlySet<TokenType> = new Set<TokenType>([
-  ...(['+', '*', '**', '/', '%', '×', 'and', 'or', '==', '!=', '<', '<=', '>', '>='] as const),
-]);
-
-const STATEMENT_BEGINNINGS: ReadonlySet<TokenType> = new Set<TokenType>([
-  ...([
-    'name',
-    'let',
-    'layer',
-    'input',
-    'output',
-    'from',
-    'if',
-    'for',
-    'repeat',
-    'branch',
-    'expect',
-  ] as const),
-]);
-
-function beginsStatement(token: Token): boolean {
-  return STATEMENT_BEGINNINGS.has(token.type);
 }

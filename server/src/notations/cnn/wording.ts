@@ -2,7 +2,7 @@ import type { TextRange } from '../../core/range.ts';
 import { type Cursor, previousToken, rangeOf, rawToken } from './cursor.ts';
 import { quoted } from './quoted.ts';
 import { atEnd, peek } from './take.ts';
-import { isReserved, type Token, type TokenType } from './token.ts';
+import { isReserved, type Token } from './token.ts';
 
 /** The token as a message names it: "the word `let`", "`64`", "the end of the line". */
 export function described(token: Token): string {
@@ -21,14 +21,4 @@ export function found(cursor: Cursor): string {
 export function foundRange(cursor: Cursor): TextRange {
   const token = peek(cursor);
   return rangeOf(token.type === 'end' ? previousToken(cursor) : token);
-}
-
-const VALUE_BEGINNINGS: ReadonlySet<TokenType> = new Set<TokenType>([
-  ...(['name', 'number', 'string', 'true', 'false', 'none', 'in', 'here'] as const),
-  ...(['?', '(', '[', '{', '-', 'not', '...'] as const),
-]);
-
-/** Whether a value can begin with the token. */
-export function beginsValue(token: Token): boolean {
-  return VALUE_BEGINNINGS.has(token.type);
 }

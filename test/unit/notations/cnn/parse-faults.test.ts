@@ -69,7 +69,7 @@ const faults: readonly Fault[] = [
   ['conv 3 + ...a', '...', '`...` spreads a list only as a whole argument or a whole item.'],
   ['conv output', 'output', 'A value is expected here, but found the word `output`.'],
   ['conv for=3', 'for', '`for` is a word of the language; no parameter is called so.'],
-  ['conv 64 §', '§', '`§` has no meaning here.'],
+  ['conv 64 §', '§', '`§` has no meaning here.', 'conv 64 '],
   // Numbers, sizes, strings
   [
     'conv 64, 3xk',

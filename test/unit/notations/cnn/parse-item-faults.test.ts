@@ -31,7 +31,7 @@ const faults: readonly Fault[] = [
     'model M(a = 3) { relu }',
   ],
   ['model M(a, ...r, b) { relu }', '...r', '`...r` collects what is left over, so it stands last.'],
-  ['model M § { relu }', '§', '`§` has no meaning here.'],
+  ['model M § { relu }', '§', '`§` has no meaning here.', 'model M  { relu }'],
   ['model M =', '=', 'The name of a kind, block or model is expected here, but the file ends after `=`.'],
   [
     'model M(a) = B',
@@ -108,7 +108,7 @@ const faults: readonly Fault[] = [
     'layer',
     'Outside of braces a line begins with `import`, `model`, `block` or `let`, but found the word `layer`.',
   ],
-  ['§', '§', '`§` has no meaning here.'],
+  ['§', '§', '`§` has no meaning here.', ''],
   ['3x3', '3', 'Outside of braces a line begins with `import`, `model`, `block` or `let`, but found `3`.'],
   ['}', '}', 'This `}` closes nothing.', ''],
   ['model M { relu }\n}', '}', 'This `}` closes nothing.', 'model M { relu }\n'],
