@@ -146,7 +146,7 @@ export function printStatement(statement: Statement): string {
   }
 }
 
-export function printExpression(expression: Expression): string {
+function printExpression(expression: Expression): string {
   switch (expression.kind) {
     case 'number':
       return expression.text;
