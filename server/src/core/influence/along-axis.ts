@@ -10,9 +10,7 @@ import {
   moved,
   renamed,
   runAlong,
-  scaled,
   sidesOf,
-  sumOfWeights,
   weightsOf,
 } from './block.ts';
 import type { InfluenceStatus } from './status.ts';
@@ -36,6 +34,9 @@ export interface Led {
 /** More additions than this are not done for one axis of one map, nor are more positions gone through. */
 const MOST_STEPS = 1 << 26;
 const MOST_POSITIONS = 1 << 20;
+
+/** Of less than this nothing is left but rounding. */
+const ROUNDING = 1e-12;
 
 /** How a block over output positions is distributed over the input, along one axis. */
 export function leadAlong(block: Block, step: AxisStep): Led {
@@ -79,60 +80,77 @@ function exactly(block: Block, step: AxisStep, kept: number): Led {
 function leadCellByCell(block: Block, step: AxisStep): Led {
   const [first, last] = runAlong(block, step.out);
   if (last - first >= MOST_POSITIONS) return evenly(block, step, [0, step.sizes.in - 1]);
-  const { outer, inner } = sidesOf(block, step.out);
   const shares: Shares[] = [];
-  let [low, high, reads] = [step.sizes.in, -1, 0];
-  for (let q = first; q <= last; q += 1) {
-    const own = sharesOf(step.map, q, step.sizes);
-    for (const taps of own.inside) {
-      low = Math.min(low, taps.first);
-      high = Math.max(high, taps.first + (taps.count - 1) * taps.step);
-      reads += taps.count;
-    }
-    shares.push(own);
-  }
-  if (reads === 0) return NOTHING;
+  for (let q = first; q <= last; q += 1) shares.push(sharesOf(step.map, q, step.sizes));
+  const taps = shares.flatMap(({ inside }) => inside);
+  if (taps.length === 0) return NOTHING;
+  const low = taps.reduce((least, tap) => Math.min(least, tap.first), step.sizes.in);
+  const high = taps.reduce((most, tap) => Math.max(most, tap.first + (tap.count - 1) * tap.step), 0);
+  const reads = taps.reduce((sum, tap) => sum + tap.count, 0);
+  const { outer, inner } = sidesOf(block, step.out);
   const count = high - low + 1;
-  if (outer * inner * Math.max(count, last - first + 1) > MOST_CELLS || outer * inner * reads > MOST_STEPS) {
+  if (outer * inner * Math.max(count, shares.length) > MOST_CELLS || outer * inner * reads > MOST_STEPS) {
     return evenly(block, step, [low, high]);
   }
+  const source = weightsOf(block);
+  const kept = 1 - lossOf(source, shares, { outer, inner });
+  if (kept < ROUNDING) return NOTHING;
   const weights = new Float64Array(outer * count * inner);
-  addShares(weights, weightsOf(block), shares, { outer, inner, low, count });
+  addShares(weights, source, linksOf(shares, low, kept), { outer, inner, count, positions: shares.length });
   const place = block.axes.indexOf(step.out);
-  const led = {
-    axes: block.axes,
-    first: block.first.with(place, low),
-    counts: block.counts.with(place, count),
-    weights,
-  };
-  // Rounding aside the weights still come to 1 where nothing fell outside.
-  if (shares.every(({ beyond }) => beyond === 0)) return exactly(led, step, 1);
-  const kept = sumOfWeights(weights);
-  return kept === 0 ? NOTHING : exactly({ ...led, weights: scaled(weights, 1 / kept) }, step, kept);
+  const counts = block.counts.with(place, count);
+  return exactly({ axes: block.axes, first: block.first.with(place, low), counts, weights }, step, kept);
 }
 
-interface Measures {
+interface Sides {
   readonly outer: number;
   readonly inner: number;
-  readonly low: number;
-  readonly count: number;
 }
 
+/** How much falls outside: most positions, away from the edges, lose nothing. */
+function lossOf(weights: Float64Array, shares: readonly Shares[], { outer, inner }: Sides): number {
+  let loss = 0;
+  for (const [q, { beyond }] of shares.entries()) {
+    if (beyond === 0) continue;
+    for (let row = 0; row < outer; row += 1) {
+      const start = (row * shares.length + q) * inner;
+      for (let k = 0; k < inner; k += 1) loss += beyond * (weights[start + k] ?? 0);
+    }
+  }
+  return loss;
+}
+
+/** Taps of all positions as plain numbers, the shares in parts of what is kept. */
+interface Links {
+  /** Position, first cell, step and count of each. */
+  readonly places: Int32Array;
+  readonly shares: Float64Array;
+}
+
+function linksOf(shares: readonly Shares[], low: number, kept: number): Links {
+  const links = shares.flatMap(({ inside }, q) => inside.map((taps) => ({ q, taps })));
+  return {
+    places: Int32Array.from(links.flatMap(({ q, taps }) => [q, taps.first - low, taps.step, taps.count])),
+    shares: Float64Array.from(links, ({ taps }) => taps.share / kept),
+  };
+}
+
+/** The only loop over cells of both maps: plain arrays, since a drawing follows the mouse with it. */
 function addShares(
   cells: Float64Array,
   weights: Float64Array,
-  shares: readonly Shares[],
-  { outer, inner, low, count }: Measures,
+  { places, shares }: Links,
+  { outer, inner, count, positions }: Sides & { readonly count: number; readonly positions: number },
 ): void {
   for (let row = 0; row < outer; row += 1) {
-    for (const [q, { inside }] of shares.entries()) {
-      const source = (row * shares.length + q) * inner;
-      for (const taps of inside) {
-        for (let tap = 0; tap < taps.count; tap += 1) {
-          const target = (row * count + taps.first + tap * taps.step - low) * inner;
-          for (let k = 0; k < inner; k += 1) {
-            cells[target + k] = (cells[target + k] ?? 0) + taps.share * (weights[source + k] ?? 0);
-          }
+    for (let link = 0, place = 0; link < shares.length; link += 1, place += 4) {
+      const share = shares[link] ?? 0;
+      const source = (row * positions + (places[place] ?? 0)) * inner;
+      const step = (places[place + 2] ?? 0) * inner;
+      let target = (row * count + (places[place + 1] ?? 0)) * inner;
+      for (let tap = places[place + 3] ?? 0; tap > 0; tap -= 1, target += step) {
+        for (let k = 0; k < inner; k += 1) {
+          cells[target + k] = (cells[target + k] ?? 0) + share * (weights[source + k] ?? 0);
         }
       }
     }

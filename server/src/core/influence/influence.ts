@@ -111,6 +111,8 @@ function inputsOf(graph: ReachGraph, node: ReachNode, { node: index, port }: Rea
     const reading = node.relation[port]?.[input];
     const inSizes = graph.nodes[source.node]?.outputs[source.port]?.sizes;
     if (reading === undefined || inSizes === undefined || source.node >= index) return [];
+    // A map without cells, of a network with mistakes, takes nothing.
+    if (inSizes.some((size) => size < 1)) return [];
     return [{ source, reading, inSizes }];
   });
 }

@@ -1,13 +1,4 @@
-import {
-  along,
-  type Block,
-  cellsIn,
-  deposit,
-  evenBlock,
-  frameOver,
-  MOST_CELLS,
-  sameDistribution,
-} from './block.ts';
+import { along, type Block, cellsIn, deposit, frameOver, MOST_CELLS, sameDistribution } from './block.ts';
 import { type InfluenceStatus, weakerStatus } from './status.ts';
 
 /**
@@ -29,7 +20,7 @@ export interface Terms {
 export const NO_TERMS: Terms = { list: [], status: 'exact' };
 
 /** Two terms become one where that takes no more cells than this. */
-const FEW_CELLS = 1 << 16;
+export const FEW_CELLS = 1 << 16;
 
 /** So many terms are kept apart before larger ones are made of them. */
 const FEW_TERMS = 8;
@@ -116,16 +107,18 @@ function summed(...parts: readonly Part[]): Block {
 function joinedByAxis(left: Term, right: Term): Term {
   const amount = left.amount + right.amount;
   const blocks = axesOf(left.blocks).map((axis) => {
-    const [own, other] = [left, right].map(({ blocks: all }) => alongAxis(all, axis));
-    return summed([own ?? [], left.amount / amount], [other ?? [], right.amount / amount]);
+    const [own, other] = [alongAxis(left, axis), alongAxis(right, axis)];
+    const frame = frameOver([...own, ...other], [axis]);
+    if (cellsIn(frame) > MOST_CELLS) return { ...frame, weights: null };
+    return summed([own, left.amount / amount], [other, right.amount / amount]);
   });
   return { amount, blocks };
 }
 
-function alongAxis(blocks: readonly Block[], axis: number): readonly Block[] {
-  return blocks.flatMap((block) =>
-    block.axes.includes(axis) ? [along(block, [axis]) ?? evenBlock(axis, [0, 0])] : [],
-  );
+function alongAxis({ blocks }: Term, axis: number): readonly Block[] {
+  const holder = blocks.find(({ axes }) => axes.includes(axis));
+  const profile = holder === undefined ? undefined : along(holder, [axis]);
+  return profile === undefined ? [] : [profile];
 }
 
 function pairingsOf(left: Term, right: Term): readonly Pairing[] {

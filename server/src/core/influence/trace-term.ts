@@ -12,7 +12,8 @@ import {
   sidesOf,
   weightsOf,
 } from './block.ts';
-import { throughRegroup } from './regroup-blocks.ts';
+import type { Turned } from './parts.ts';
+import { throughRegroup } from './regroup-term.ts';
 import { type InfluenceStatus, weakerStatus } from './status.ts';
 import type { Term } from './term.ts';
 
@@ -85,13 +86,15 @@ function traceOneWay(reading: Reading<number>, { amount, blocks }: Term, sizes: 
     );
     if (led.kept === 0) return { terms: [], lost: amount, status: led.status };
   }
+  let turned: Turned = { terms: [{ amount: amount * led.kept, blocks: led.blocks }], status: led.status };
   for (const entry of reading) {
-    if (entry.kind === 'axis') continue;
-    const regrouped = throughRegroup(led.blocks, entry, { sizes, inputName });
-    led = { ...led, blocks: regrouped.blocks, status: weakerStatus(led.status, regrouped.status) };
+    if (entry.kind === 'regroup') turned = throughRegroup(turned, entry, { sizes, inputName });
   }
-  const traced = { amount: amount * led.kept, blocks: overInput(led.blocks, sizes.in) };
-  return { terms: [traced], lost: amount * (1 - led.kept), status: led.status };
+  return {
+    terms: turned.terms.map((term) => ({ ...term, blocks: overInput(term.blocks, sizes.in) })),
+    lost: amount * (1 - led.kept),
+    status: turned.status,
+  };
 }
 
 function entriesByOutput(reading: Reading<number>): ReadonlyMap<number, readonly AxisEntry<number>[]> {
