@@ -13,6 +13,12 @@ export function displaySize(size: Size): string {
   return display.length <= longestDisplay ? display : tooLong;
 }
 
+/** Sizes side by side: `56×56×64`, `(H−2)×(W−2)×64`. A sum is put in brackets, or it would read as the sum of products. */
+export function displaySizes(sizes: readonly Size[]): string {
+  const texts = sizes.map(displaySize);
+  return texts.length < 2 ? texts.join('') : texts.map((text) => (isSum(text) ? `(${text})` : text)).join('×');
+}
+
 /**
  * A size for a program: the number, or the expression in ASCII, `ceil(H/32)`, `2*floor(H/16)`; null where it is
  * unknown.
@@ -28,6 +34,17 @@ export function textOfSize(size: Size): string | number | null {
 export function shorter(a: Size, b: Size): Size {
   if (a === null || b === null) return a ?? b;
   return lengthOf(b) < lengthOf(a) ? b : a;
+}
+
+/** A plus or minus outside of all brackets. */
+function isSum(text: string): boolean {
+  let depth = 0;
+  for (const sign of text) {
+    if ('([⌈⌊'.includes(sign)) depth += 1;
+    else if (')]⌉⌋'.includes(sign)) depth -= 1;
+    else if (depth === 0 && (sign === '+' || sign === '−')) return true;
+  }
+  return false;
 }
 
 function lengthOf(size: number | Expression): number {
