@@ -16,7 +16,9 @@ export function displaySize(size: Size): string {
 /** Sizes side by side: `56×56×64`, `(H−2)×(W−2)×64`. A sum is put in brackets, or it would read as the sum of products. */
 export function displaySizes(sizes: readonly Size[]): string {
   const texts = sizes.map(displaySize);
-  return texts.length < 2 ? texts.join('') : texts.map((text) => (isSum(text) ? `(${text})` : text)).join('×');
+  return texts.length < 2
+    ? texts.join('')
+    : texts.map((text) => (isSum(text) ? `(${text})` : text)).join('×');
 }
 
 /**
