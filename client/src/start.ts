@@ -1,8 +1,9 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { READ_FILE, SAVE } from '../../server/src/protocol.ts';
+import { FIND_FILES, READ_FILE, SAVE } from '../../server/src/protocol.ts';
 import { registerCommands } from './commands.ts';
 import { followCursor } from './cursor.ts';
+import { findFiles } from './find-files.ts';
 import { createPictures, type Pictures } from './pictures.ts';
 import { readFile } from './read-file.ts';
 import { save } from './save.ts';
@@ -30,6 +31,7 @@ export async function start(
     pictures,
     followCursor(tell),
     client.onRequest(READ_FILE, readFile),
+    client.onRequest(FIND_FILES, findFiles),
     client.onNotification(SAVE, save),
     registerCommands(client, pictures),
   );

@@ -29,6 +29,17 @@ export interface ReadFileParams {
 }
 
 /**
+ * Server to client: asks which files of the workspace have one of these endings, open or not. The answer is a list of
+ * URIs; empty where there is no workspace.
+ */
+export const FIND_FILES = 'fovea/findFiles';
+
+export interface FindFilesParams {
+  /** With their dots. */
+  readonly endings: readonly string[];
+}
+
+/**
  * Client to server: the page of a picture said something. The first message of a page is `ready`. Messages are
  * relayed as they are: the server trusts none and validates each.
  */

@@ -13,7 +13,14 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 import { serve } from '../../server/src/lsp/connection.ts';
-import { READ_FILE, type ReadFileParams, STATUS, type Status } from '../../server/src/protocol.ts';
+import {
+  FIND_FILES,
+  type FindFilesParams,
+  READ_FILE,
+  type ReadFileParams,
+  STATUS,
+  type Status,
+} from '../../server/src/protocol.ts';
 
 /** A client that talks to a real server over two pipes, as an editor would. */
 export interface LanguageClient {
@@ -79,6 +86,10 @@ export async function startClient(options: ClientOptions = {}): Promise<Language
   connection.onRequest(READ_FILE, ({ uri }: ReadFileParams) => {
     asked.push(`read ${uri}`);
     return files.get(uri) ?? null;
+  });
+  connection.onRequest(FIND_FILES, ({ endings }: FindFilesParams) => {
+    asked.push('find');
+    return [...files.keys()].filter((uri) => endings.some((ending) => uri.endsWith(ending)));
   });
   connection.onRequest('workspace/configuration', () => [options.hints?.() ?? null]);
   connection.onRequest('client/registerCapability', () => null);

@@ -1,6 +1,6 @@
 import type { FileView } from '../features/file-view.ts';
 import { readerFor } from '../notations/registry.ts';
-import { type Analysis, createWorkspace, type ReadText } from '../workspace/workspace.ts';
+import { type Analysis, createWorkspace, type Document, type ReadText } from '../workspace/workspace.ts';
 
 /**
  * The analyses of the open files. Each is made when first asked for, and kept until a text changes that it reads: so
@@ -14,6 +14,8 @@ export interface Analyses {
   changed(uri: string): void;
   /** Open files that some notation reads. */
   roots(): readonly string[];
+  /** A file with its tree, open or not; undefined where it cannot be read. */
+  document(uri: string): Promise<Document | undefined>;
   /** Undefined where it cannot be read, or a text changed in the meantime. */
   analysis(root: string): Promise<Analysis | undefined>;
   /** An open file with all that is known of it. The same object as long as nothing changes. */
@@ -54,6 +56,7 @@ export function createAnalyses(readText: ReadText): Analyses {
       if (!open.has(uri)) dropUsers(uri);
     },
     roots: () => [...open].filter((uri) => readerFor(uri) !== undefined),
+    document: (uri) => workspace.document(uri),
     analysis,
     async view(uri) {
       if (!open.has(uri)) return undefined;

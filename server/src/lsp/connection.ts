@@ -13,6 +13,7 @@ import type { FeatureContext } from './feature.ts';
 import { features } from './features.ts';
 import { createFileTexts, type FileTexts } from './file-texts.ts';
 import { createGuard } from './guard.ts';
+import { createProject, type Project } from './project.ts';
 import { createRounds, type Rounds } from './rounds.ts';
 import { createSettings } from './settings.ts';
 
@@ -30,12 +31,22 @@ export function serve(connection: Connection, host: ServerHost): void {
   const settings = createSettings(connection, client);
   const files = createFileTexts(connection);
   const analyses = createAnalyses(files.read);
+  const project = createProject(connection, analyses);
   const rounds = createRounds(analyses, guard);
 
   followDocuments({ documents, files, analyses, rounds });
-  watchFiles(connection, client, { files, analyses, rounds });
+  watchFiles(connection, client, { files, analyses, project, rounds });
 
-  const context: FeatureContext = { connection, documents, guard, client, settings, analyses, rounds };
+  const context: FeatureContext = {
+    connection,
+    documents,
+    guard,
+    client,
+    settings,
+    analyses,
+    project,
+    rounds,
+  };
   const capabilities: ServerCapabilities = { textDocumentSync: TextDocumentSyncKind.Incremental };
   for (const feature of features) {
     Object.assign(capabilities, feature.capabilities);
@@ -76,7 +87,11 @@ function followDocuments({
 }
 
 /** Files that no editor has open may change as well: what is imported, and what is missing. */
-function watchFiles(connection: Connection, client: Client, { files, analyses, rounds }: Followers): void {
+function watchFiles(
+  connection: Connection,
+  client: Client,
+  { files, analyses, project, rounds }: Followers & { readonly project: Project },
+): void {
   client.onReady(({ workspace }) => {
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return;
     const endings = notationReaders.flatMap(({ extensions }) => extensions);
@@ -88,6 +103,7 @@ function watchFiles(connection: Connection, client: Client, { files, analyses, r
       files.forget(uri);
       analyses.changed(uri);
     }
+    project.forget();
     rounds.schedule();
   });
 }

@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analyses } from './analyses.ts';
 import type { Client } from './client.ts';
 import type { Guard } from './guard.ts';
+import type { Project } from './project.ts';
 import type { Rounds } from './rounds.ts';
 import type { Settings } from './settings.ts';
 
@@ -16,6 +17,8 @@ export interface FeatureContext {
   readonly settings: Settings;
   /** For what is asked. */
   readonly analyses: Analyses;
+  /** For what is asked about files that nobody has open. */
+  readonly project: Project;
   /** For what is told unasked. */
   readonly rounds: Rounds;
 }

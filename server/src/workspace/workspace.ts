@@ -32,6 +32,8 @@ export interface Workspace {
   close(file: string): void;
   /** A file changed outside of the editor. */
   forget(file: string): void;
+  /** A file as it is read, open or not; undefined where it cannot be read or no notation claims it. */
+  document(file: string): Promise<Document | undefined>;
   /** The analysis of a root file; undefined where it cannot be read or no notation claims it. */
   analyse(root: string, overrides?: Overrides): Promise<Analysis | undefined>;
   /** The open files whose analysis reads or misses `file`, itself among them where it is open. */
@@ -70,6 +72,7 @@ export function createWorkspace(readText: ReadText): Workspace {
     forget(file) {
       if (!open.has(file)) read.delete(file);
     },
+    document: documentOf,
     async analyse(root, overrides) {
       const reader = readerFor(root);
       const { documents, asked } = await gather(root, documentOf);
