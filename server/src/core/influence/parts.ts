@@ -74,14 +74,25 @@ function splitBlock(block: Block, axis: Part, parts: readonly Part[]): readonly 
   const [first, last] = runAlong(block, axis.name);
   if (isWhole(block, [axis])) return parts.map(wholePart);
   if (block.axes.length === 1 && first === last) return digitsAt(first, parts);
-  const frame = widened(frameOver([block], block.axes), [axis]);
-  if (cellsIn(frame) > MOST_CELLS) return undefined;
+  // Of the leading part only those values are written out that occur.
+  const inner = product(parts.slice(1));
+  const [low, high] = [Math.floor(first / inner), Math.floor(last / inner)];
   const place = block.axes.indexOf(axis.name);
+  const frame = {
+    axes: block.axes,
+    first: block.first.with(place, low * inner),
+    counts: block.counts.with(place, (high - low + 1) * inner),
+  };
+  if (cellsIn(frame) > MOST_CELLS) return undefined;
   return [
     {
       axes: block.axes.toSpliced(place, 1, ...parts.map(({ name }) => name)),
-      first: frame.first.toSpliced(place, 1, ...parts.map(() => 0)),
-      counts: frame.counts.toSpliced(place, 1, ...parts.map(({ size }) => size)),
+      first: block.first.toSpliced(place, 1, ...parts.map((_, part) => (part === 0 ? low : 0))),
+      counts: block.counts.toSpliced(
+        place,
+        1,
+        ...parts.map(({ size }, part) => (part === 0 ? high - low + 1 : size)),
+      ),
       weights: writtenOut(frame, [block]),
     },
   ];
@@ -108,7 +119,7 @@ function joined(term: Term, parts: readonly Part[], axis: Part): Turned {
     return { terms: [{ ...term, blocks: [...rest, wholePart(axis)] }], status: 'exact' };
   }
   const others = holders.flatMap(({ axes }) => axes.filter((name) => !names.includes(name)));
-  const frame = widened(frameOver(holders, [...others, ...names]), parts);
+  const frame = widened(frameOver(holders, [...others, ...names]), parts.slice(1));
   const tied = cellsIn(frame) > FEW_CELLS ? parts.find((part) => isTied(part, holders, names)) : undefined;
   if (tied !== undefined) {
     // Value by value the part stands alone, and the blocks stay small.
@@ -119,10 +130,12 @@ function joined(term: Term, parts: readonly Part[], axis: Part): Turned {
     };
   }
   if (cellsIn(frame) > MOST_CELLS) return leftOut(term, parts, [axis]);
+  const [low = 0, count = 1] = [frame.first[others.length], frame.counts[others.length]];
+  const inner = product(parts.slice(1));
   const block: Block = {
     axes: [...others, axis.name],
-    first: [...frame.first.slice(0, others.length), 0],
-    counts: [...frame.counts.slice(0, others.length), axis.size],
+    first: [...frame.first.slice(0, others.length), low * inner],
+    counts: [...frame.counts.slice(0, others.length), count * inner],
     weights: writtenOut(frame, holders),
   };
   return { terms: [{ ...term, blocks: [...rest, block] }], status: 'exact' };

@@ -1,4 +1,5 @@
 import type { TensorSizes } from '../reach/reading.ts';
+import { clustersOf } from '../reach/regroup.ts';
 import type { AxisDigits, Regroup } from '../relation.ts';
 import { leftOut, type Part, summedOut, type Turned, turn, wholePart } from './parts.ts';
 import { weakerStatus } from './status.ts';
@@ -51,19 +52,6 @@ function forEach(before: Turned, step: (term: Term) => Turned): Turned {
 function completed(term: Term, parts: readonly Part[]): Turned {
   const missing = parts.filter(({ name }) => !term.blocks.some(({ axes }) => axes.includes(name)));
   return { terms: [{ ...term, blocks: [...term.blocks, ...missing.map(wholePart)] }], status: 'exact' };
-}
-
-/** Axes that share a digit belong together; the others stand alone. */
-function clustersOf(axes: readonly AxisDigits[]): readonly (readonly AxisDigits[])[] {
-  const clusters: AxisDigits[][] = [];
-  for (const axis of axes) {
-    const cluster = clusters.find((others) =>
-      others.some((other) => other.digits.some((digit) => axis.digits.includes(digit))),
-    );
-    if (cluster === undefined) clusters.push([axis]);
-    else cluster.push(axis);
-  }
-  return clusters;
 }
 
 /** The digits that a cluster is, in row-major order; undefined where axes share some of them only. */

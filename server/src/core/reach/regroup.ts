@@ -50,7 +50,7 @@ export function regroup(
 }
 
 /** Axes that share a digit belong together; the others stand alone. */
-function clustersOf(axes: readonly AxisDigits[]): readonly (readonly AxisDigits[])[] {
+export function clustersOf(axes: readonly AxisDigits[]): readonly (readonly AxisDigits[])[] {
   const clusters: AxisDigits[][] = [];
   for (const axis of axes) {
     const shares = (cluster: readonly AxisDigits[]) =>
