@@ -3,9 +3,10 @@ import { Canvas } from './canvas/canvas.tsx';
 import { ZOOM } from './canvas/view.ts';
 import { IconButton } from './icons.tsx';
 import { LayerTable } from './layer-table.tsx';
+import type { Moves } from './moves.ts';
 import type { Traces } from './overlay/traces.ts';
 import { Panel } from './panel/panel.tsx';
-import type { PageState } from './state.ts';
+import type { PageState, Viewport } from './state.ts';
 import type { Store } from './store.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useStore } from './use-store.ts';
@@ -13,19 +14,21 @@ import { totalText, words } from './words.ts';
 
 export interface AppProps {
   readonly store: Store<PageState>;
+  readonly viewport: Store<Viewport>;
   readonly actions: Actions;
+  readonly moves: Moves;
   readonly tracesOf: (state: PageState) => Traces;
   readonly save: () => void;
 }
 
 /** The whole page. */
-export function App({ store, actions, tracesOf, save }: AppProps) {
+export function App({ store, viewport, actions, moves, tracesOf, save }: AppProps) {
   const state = useStore(store);
   const { mode, scene, nothing } = state;
   const empty = scene.head.order.length === 0;
   return (
     <div class="page">
-      <Toolbar state={state} store={store} actions={actions} save={save} />
+      <Toolbar state={state} store={store} actions={actions} moves={moves} save={save} />
       {nothing !== '' && (
         <p class="notice" role="status">
           {nothing}
@@ -38,15 +41,17 @@ export function App({ store, actions, tracesOf, save }: AppProps) {
           <section class="stage">
             {mode === 'graph' ? (
               <>
-                <Canvas store={store} actions={actions} tracesOf={tracesOf} />
+                <Canvas
+                  store={store}
+                  viewport={viewport}
+                  actions={actions}
+                  moves={moves}
+                  tracesOf={tracesOf}
+                />
                 <Summary state={state} />
                 <div class="zoom">
-                  <IconButton icon="plus" label={words.zoomIn} onClick={() => actions.zoom(ZOOM.step)} />
-                  <IconButton
-                    icon="minus"
-                    label={words.zoomOut}
-                    onClick={() => actions.zoom(1 / ZOOM.step)}
-                  />
+                  <IconButton icon="plus" label={words.zoomIn} onClick={() => moves.zoom(ZOOM.step)} />
+                  <IconButton icon="minus" label={words.zoomOut} onClick={() => moves.zoom(1 / ZOOM.step)} />
                 </div>
               </>
             ) : (
@@ -63,13 +68,14 @@ export function App({ store, actions, tracesOf, save }: AppProps) {
   );
 }
 
+/** The network in one line. */
 function Summary({ state: { scene } }: { readonly state: PageState }) {
   return (
-    <div class="summary">
+    <p class="summary">
       <b>{scene.head.name}</b>
-      {totalText(scene).map((line) => (
-        <span key={line}>{line}</span>
+      {totalText(scene).map((text) => (
+        <span key={text}>{text}</span>
       ))}
-    </div>
+    </p>
   );
 }

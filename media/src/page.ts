@@ -2,9 +2,10 @@ import { h, render } from 'preact';
 import { createActions } from './actions.ts';
 import { App } from './app.tsx';
 import { connectHost, type EditorApi } from './host.ts';
+import { createMoves } from './moves.ts';
 import { createTracer } from './overlay/traces.ts';
 import { saveDrawing } from './save.ts';
-import { INITIAL_STATE, type PageState } from './state.ts';
+import { INITIAL_STATE, INITIAL_VIEWPORT, type PageState, type Viewport } from './state.ts';
 import { createStore } from './store.ts';
 
 declare function acquireVsCodeApi(): EditorApi;
@@ -17,11 +18,13 @@ const store = createStore<PageState>({
   // A screen reader gets what it reads best.
   mode: document.body.classList.contains('vscode-using-screen-reader') ? 'table' : 'graph',
 });
-const actions = createActions(store, host);
+const viewport = createStore<Viewport>(INITIAL_VIEWPORT);
+const moves = createMoves(viewport, () => store.get().scene);
+const actions = createActions(store, moves, host);
 const root = document.getElementById('page');
 if (root !== null) {
   const save = () => saveDrawing(store.get().scene, host);
-  render(h(App, { store, actions, tracesOf: createTracer(), save }), root);
+  render(h(App, { store, viewport, actions, moves, tracesOf: createTracer(), save }), root);
 }
 
 document.addEventListener('keydown', (event) => {

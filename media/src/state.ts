@@ -1,6 +1,6 @@
 import { EMPTY_SCENE, type Scene } from '../../server/src/picture/scene.ts';
 import { DEFAULT_VIEW, type ModelChoice, type PageView } from '../../server/src/protocol.ts';
-import type { View } from './canvas/view.ts';
+import type { Size, View } from './canvas/view.ts';
 
 /** Everything the page shows. */
 export interface PageState {
@@ -20,12 +20,18 @@ export interface PageState {
   readonly tab: 'field' | 'shapes' | 'cost';
   readonly metric: Metric;
   readonly query: string;
-  readonly camera: View;
-  /** The size of the window on the drawing, in pixels of the page. */
-  readonly window: { readonly width: number; readonly height: number };
   /** What a screen reader is to say next. */
   readonly spoken: string;
 }
+
+/** Where the drawing is looked at. Apart from the rest, as it changes with every move of a hand. */
+export interface Viewport {
+  readonly camera: View;
+  /** The size of the window on the drawing, in pixels of the page. */
+  readonly window: Size;
+}
+
+export const INITIAL_VIEWPORT: Viewport = { camera: { x: 0, y: 0, k: 1 }, window: { width: 0, height: 0 } };
 
 export type Metric = 'parameters' | 'macs' | 'activations';
 
@@ -62,7 +68,5 @@ export const INITIAL_STATE: PageState = {
   tab: 'field',
   metric: 'macs',
   query: '',
-  camera: { x: 0, y: 0, k: 1 },
-  window: { width: 0, height: 0 },
   spoken: '',
 };

@@ -2,6 +2,7 @@ import type { Quantity } from '../../server/src/picture/drawing.ts';
 import type { SceneInput } from '../../server/src/picture/scene.ts';
 import type { Actions } from './actions.ts';
 import { Icon, IconButton } from './icons.tsx';
+import type { Moves } from './moves.ts';
 import { found } from './search.ts';
 import type { Metric, PageState } from './state.ts';
 import type { Store } from './store.ts';
@@ -11,10 +12,11 @@ interface ToolbarProps {
   readonly state: PageState;
   readonly store: Store<PageState>;
   readonly actions: Actions;
+  readonly moves: Moves;
   readonly save: () => void;
 }
 
-export function Toolbar({ state, store, actions, save }: ToolbarProps) {
+export function Toolbar({ state, store, actions, moves, save }: ToolbarProps) {
   const { mode, models, view, scene } = state;
   return (
     <header class="toolbar">
@@ -66,9 +68,9 @@ export function Toolbar({ state, store, actions, save }: ToolbarProps) {
         </select>
       </label>
       <div class="grow" />
-      <IconButton icon="fold" label={words.foldAll} onClick={() => actions.foldAll(true)} />
-      <IconButton icon="unfold" label={words.unfoldAll} onClick={() => actions.foldAll(false)} />
-      <IconButton icon="fit" label={words.fit} onClick={actions.fit} />
+      <IconButton icon="fold" label={words.foldAll} onClick={() => actions.foldAll('fold')} />
+      <IconButton icon="unfold" label={words.unfoldAll} onClick={() => actions.foldAll('unfold')} />
+      <IconButton icon="fit" label={words.fit} onClick={moves.fit} />
       <IconButton icon="save" label={words.exportSvg} onClick={save} />
     </header>
   );
@@ -76,7 +78,7 @@ export function Toolbar({ state, store, actions, save }: ToolbarProps) {
 
 const metrics: readonly Metric[] = ['parameters', 'macs', 'activations'];
 
-function Search({ state, store, actions }: Omit<ToolbarProps, 'save'>) {
+function Search({ state, store, actions }: Omit<ToolbarProps, 'save' | 'moves'>) {
   const hits = found(state.scene, state.query);
   const next = () => {
     const keys = [...(hits ?? [])];

@@ -34,6 +34,7 @@ export const words = {
   column: 'x',
   row: 'y',
   unit: (name: 'A' | 'B') => `Unit ${name}`,
+  unitAt: (x: number, y: number) => `unit ${x}, ${y}`,
   seenInEach: 'Seen in each layer',
   theoretical: 'theoretical',
   read: 'read',

@@ -324,7 +324,7 @@ function fakeKind(
   return defineKind({
     id,
     family,
-    words: { title, summary: title },
+    words: { title, summary: title, explanation: title },
     names: {},
     takes: rest.takes ?? 'one',
     parameters: rest.parameters ?? {},

@@ -1,5 +1,6 @@
 import type { Model, TensorRef } from '../../server/src/model/model.ts';
 import { type ModelBuilder, modelBuilder, type Windowed } from './model-builder.ts';
+import { randomFrom } from './random.ts';
 
 /** Real topologies, for layout and the picture. */
 
@@ -235,16 +236,12 @@ export function featurePyramid(): Model {
 export function randomlyWired(nNodes: number, seed: number): Model {
   const b = modelBuilder('RandomlyWired');
   const first = b.conv(b.input(32, 32, 3), 16, 3, { padding: 1 });
-  let state = seed;
-  const random = (bound: number): number => {
-    state = (state * 1103515245 + 12345) % 2147483648;
-    return Math.floor((state / 2147483648) * bound);
-  };
+  const random = randomFrom(seed);
   const made: TensorRef[] = [first];
   const open = new Set<number>();
   for (let i = 0; i < nNodes; i += 1) {
-    const one = random(made.length);
-    const two = random(made.length);
+    const one = random.between(0, made.length - 1);
+    const two = random.between(0, made.length - 1);
     for (const used of [one, two]) open.delete(used);
     const [left, right] = [made[one] ?? first, made[two] ?? first];
     const joined = one === two ? left : b.add(left, right);
@@ -252,6 +249,34 @@ export function randomlyWired(nNodes: number, seed: number): Model {
     made.push(b.conv(joined, 16, 3, { padding: 1 }));
   }
   return b.build(b.concat(...[...open].map((at) => made[at] ?? first)));
+}
+
+/**
+ * Layers, merges and groups in any order (seeded): tensors of a group may be read by anyone after it, as an evaluator
+ * would have it.
+ */
+export function randomNetwork(seed: number): Model {
+  const b = modelBuilder('Random');
+  const random = randomFrom(seed);
+  const made: TensorRef[] = [b.input(16, 16, 4)];
+  if (random.between(0, 3) === 0) made.push(b.input(16, 16, 4));
+  // What was made lately is read more often, as in real networks.
+  const pick = (): TensorRef => {
+    const back = random.between(0, 2) > 0 ? random.between(0, 2) : random.between(0, made.length - 1);
+    return made[Math.max(0, made.length - 1 - back)] ?? { node: 0, port: 0 };
+  };
+  const steps = (nSteps: number, depth: number): void => {
+    for (let i = 0; i < nSteps; i += 1) {
+      const what = random.between(0, 9);
+      if (what < 4) made.push(b.conv(pick(), 4, 3, { padding: 1 }));
+      else if (what < 5) made.push(b.relu(pick()));
+      else if (what < 7) made.push(b.add(pick(), pick()));
+      else if (what < 8) made.push(b.concat(pick(), pick(), pick()));
+      else if (depth < 3) b.group('Group', () => steps(random.between(1, 6), depth + 1));
+    }
+  };
+  steps(random.between(12, 25), 0);
+  return b.build(made.at(-1) ?? { node: 0, port: 0 });
 }
 
 export function chain(nLayers: number): Model {

@@ -4,11 +4,12 @@ import type { Bar } from '../../../server/src/picture/paint.ts';
 import { quantityText } from '../../../server/src/picture/quantity.ts';
 import type { Scene } from '../../../server/src/picture/scene.ts';
 import type { Actions } from '../actions.ts';
+import type { Moves } from '../moves.ts';
 import { drawSeen, planeOf } from '../overlay/seen-on-card.ts';
 import { mapAxesOf, placeOf } from '../overlay/trace.ts';
 import type { Traces } from '../overlay/traces.ts';
 import { found } from '../search.ts';
-import type { Metric, PageState, UnitPlace } from '../state.ts';
+import type { Metric, PageState, UnitPlace, Viewport } from '../state.ts';
 import type { Store } from '../store.ts';
 import { labelOf, words } from '../words.ts';
 import { createDrawing } from './drawing.ts';
@@ -17,7 +18,9 @@ import { attachPanZoom } from './pan-zoom.ts';
 
 interface CanvasProps {
   readonly store: Store<PageState>;
+  readonly viewport: Store<Viewport>;
   readonly actions: Actions;
+  readonly moves: Moves;
   readonly tracesOf: (state: PageState) => Traces;
 }
 
@@ -28,7 +31,7 @@ export function Canvas(props: CanvasProps) {
   return <svg ref={svg} class="canvas-svg" aria-label={words.graph} />;
 }
 
-function attach(svg: SVGSVGElement, { store, actions, tracesOf }: CanvasProps): () => void {
+function attach(svg: SVGSVGElement, { store, viewport, actions, moves, tracesOf }: CanvasProps): () => void {
   svg.setAttribute('role', 'tree');
   const drawing = createDrawing(svg);
   const barsOf = createBars();
@@ -38,7 +41,8 @@ function attach(svg: SVGSVGElement, { store, actions, tracesOf }: CanvasProps): 
   const draw = () => {
     frame = 0;
     const state = store.get();
-    const { scene, camera, window, selection, metric, query } = state;
+    const { scene, selection, metric, query } = state;
+    const { camera, window } = viewport.get();
     const bars = barsOf(scene, metric);
     svg.setAttribute('aria-label', words.graphLabel(scene.head.name));
     svg.setAttribute('tabindex', selection.key === '' ? '0' : '-1');
@@ -69,13 +73,14 @@ function attach(svg: SVGSVGElement, { store, actions, tracesOf }: CanvasProps): 
 
   const size = new ResizeObserver(([entry]) => {
     if (entry !== undefined)
-      actions.resize({ width: entry.contentRect.width, height: entry.contentRect.height });
+      moves.resize({ width: entry.contentRect.width, height: entry.contentRect.height });
   });
   size.observe(svg);
   const ends = [
     store.subscribe(later),
-    attachPanZoom(svg, actions),
-    attachPointer(svg, { store, actions }),
+    viewport.subscribe(later),
+    attachPanZoom(svg, moves),
+    attachPointer(svg, { store, viewport, actions, moves }),
     () => size.disconnect(),
     () => cancelAnimationFrame(frame),
   ];
@@ -87,7 +92,7 @@ function attach(svg: SVGSVGElement, { store, actions, tracesOf }: CanvasProps): 
 
 function attachPointer(
   svg: SVGSVGElement,
-  { store, actions }: Pick<CanvasProps, 'store' | 'actions'>,
+  { store, viewport, actions, moves }: Omit<CanvasProps, 'tracesOf'>,
 ): () => void {
   const ends = new AbortController();
   const { signal } = ends;
@@ -97,7 +102,8 @@ function attachPointer(
       : undefined;
   /** The place on the front plane that the pointer is over. */
   const placeAt = (event: PointerEvent | MouseEvent, key: string): UnitPlace | undefined => {
-    const { scene, camera } = store.get();
+    const { scene } = store.get();
+    const { camera } = viewport.get();
     const card = scene.cards[key];
     const plane = card === undefined ? undefined : planeOf(card, scene);
     if (card === undefined || plane === undefined) return undefined;
@@ -119,7 +125,7 @@ function attachPointer(
         event.target.closest('.chevron, .handle') &&
         isSection(store, key)
       ) {
-        return actions.fold(key, !store.get().scene.sections[key]?.folded);
+        return actions.fold(key, store.get().scene.sections[key]?.folded ? 'unfold' : 'fold');
       }
       actions.select(key, place === undefined ? {} : { place: centred(store.get().scene, key, place) });
       svg.querySelector<SVGGElement>('.selected')?.focus({ preventScroll: true });
@@ -131,7 +137,7 @@ function attachPointer(
     (event) => {
       const key = keyAt(event);
       if (key === undefined) return;
-      if (store.get().scene.sections[key]?.folded) actions.fold(key, false);
+      if (store.get().scene.sections[key]?.folded) actions.fold(key, 'unfold');
       else actions.reveal();
     },
     { signal },
@@ -149,7 +155,7 @@ function attachPointer(
   svg.addEventListener(
     'keydown',
     (event) => {
-      if (pressKey(event, actions, store)) event.preventDefault();
+      if (pressKey(event, { actions, moves, store })) event.preventDefault();
     },
     { signal },
   );

@@ -1,10 +1,18 @@
 import type { Actions } from '../actions.ts';
+import type { Moves } from '../moves.ts';
 import type { PageState } from '../state.ts';
 import type { Store } from '../store.ts';
 import { ZOOM } from './view.ts';
 
+/** What keys work on. */
+export interface KeyTargets {
+  readonly actions: Actions;
+  readonly moves: Moves;
+  readonly store: Store<PageState>;
+}
+
 /** What a key does to the graph. Gives whether it did anything. */
-export function pressKey(event: KeyboardEvent, actions: Actions, store: Store<PageState>): boolean {
+export function pressKey(event: KeyboardEvent, { actions, moves, store }: KeyTargets): boolean {
   const by = arrows[event.key];
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   if (by !== undefined) {
@@ -12,7 +20,7 @@ export function pressKey(event: KeyboardEvent, actions: Actions, store: Store<Pa
     else actions.walk(by.direction);
     return true;
   }
-  const act = commands(actions, store)[event.key];
+  const act = commands({ actions, moves, store })[event.key];
   act?.();
   return act !== undefined;
 }
@@ -32,17 +40,17 @@ const arrows: Readonly<
   ArrowRight: { direction: 'right', cells: { x: 1, y: 0 } },
 };
 
-function commands(actions: Actions, store: Store<PageState>): Readonly<Record<string, () => void>> {
+function commands({ actions, moves, store }: KeyTargets): Readonly<Record<string, () => void>> {
   return {
     Home: () => actions.walk('first'),
     End: () => actions.walk('last'),
     Enter: () => actions.reveal(),
     ' ': () => pin(actions, store),
     c: () => actions.compare(),
-    f: () => actions.fit(),
-    '+': () => actions.zoom(ZOOM.step),
-    '=': () => actions.zoom(ZOOM.step),
-    '-': () => actions.zoom(1 / ZOOM.step),
+    f: () => moves.fit(),
+    '+': () => moves.zoom(ZOOM.step),
+    '=': () => moves.zoom(ZOOM.step),
+    '-': () => moves.zoom(1 / ZOOM.step),
     t: () => store.set({ mode: 'table' }),
     Escape: () => store.set({ preview: undefined, compared: undefined, query: '' }),
   };
@@ -53,5 +61,5 @@ function pin(actions: Actions, store: Store<PageState>): void {
   const { preview, selection, scene } = store.get();
   const section = scene.sections[selection.key];
   if (preview !== undefined) actions.select(preview.key, { node: preview.node, place: preview.unit });
-  else if (section !== undefined) actions.fold(selection.key, !section.folded);
+  else if (section !== undefined) actions.fold(selection.key, section.folded ? 'unfold' : 'fold');
 }

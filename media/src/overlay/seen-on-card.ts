@@ -40,7 +40,8 @@ export function planeOf(
       readonly cell: { readonly width: number; readonly height: number };
     }
   | undefined {
-  const corner = frontPlane(card);
+  // A symbol is too small for a map.
+  const corner = card.form === 'card' || card.form === 'folded' ? frontPlane(card) : undefined;
   const node = card.nodes.at(-1);
   const axes = node === undefined ? undefined : mapAxesOf(scene, scene.nodes[node]);
   if (corner === undefined || node === undefined || card.planes === undefined || axes === undefined)

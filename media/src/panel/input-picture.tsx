@@ -157,7 +157,7 @@ function Centres({
   readonly scale: number;
   readonly image: Box;
 }) {
-  if (columns * rows > MOST_CENTRES || grid.stepX / scale < 5) return null;
+  if (columns * rows > MOST_CENTRES || grid.stepX / scale < 8) return null;
   const dots: string[] = [];
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
@@ -204,13 +204,7 @@ function FieldBox({
         {name}
       </text>
       {name === 'A' && (
-        <text
-          class="extent"
-          x={Math.min(Math.max(centre.x, within.x + 30 * scale), within.x + within.width - 30 * scale)}
-          y={Math.max(box.y, within.y + tag.height) - 4 * scale}
-          font-size={10.5 * scale}
-          text-anchor="middle"
-        >
+        <text class="extent" x={x + tag.width + 4 * scale} y={y + 10 * scale} font-size={10.5 * scale}>
           {box.width === box.height ? `${box.width} px` : `${box.width} × ${Math.round(box.height)} px`}
         </text>
       )}

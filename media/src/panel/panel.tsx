@@ -31,13 +31,16 @@ export function Panel(props: PanelProps) {
       </aside>
     );
   }
-  const title = scene.cards[shown.key]?.title ?? scene.frames[shown.key]?.title ?? node.name;
+  const card = scene.cards[shown.key];
+  // A card speaks for its layer and those fused into it; a single one of many stands for itself.
+  const own =
+    card !== undefined && card.form !== 'folded' && card.nodes.includes(shown.node) ? card : undefined;
   return (
     <aside class="panel">
       <div class="panel-head">
         <div>
-          <h2>{scene.cards[shown.key]?.nodes.includes(shown.node) ? title : node.name}</h2>
-          <p>{layer.detail}</p>
+          <h2>{own?.title ?? node.name}</h2>
+          <p>{own === undefined ? layer.detail : [own.detail, ...own.fused].join(' + ')}</p>
         </div>
         {node.line > 0 && (
           <button
@@ -51,7 +54,7 @@ export function Panel(props: PanelProps) {
           </button>
         )}
       </div>
-      {(scene.cards[shown.key]?.marks ?? []).map(({ severity, message }) => (
+      {(card?.marks ?? []).map(({ severity, message }) => (
         <p key={message} class={`problem ${severity}`}>
           {message}
         </p>

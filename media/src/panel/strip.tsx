@@ -32,7 +32,7 @@ export function Strip({ state, traces, actions }: PanelProps) {
             <li key={key} class={key === a.node ? 'current' : ''}>
               <button
                 type="button"
-                title={`${node.name}: ${axes.width}×${axes.height}`}
+                title={`${nameOf(scene, key)}: ${axes.width}×${axes.height}`}
                 onClick={(event) => {
                   const { left, top } = event.currentTarget.getBoundingClientRect();
                   // Pressed by a key there is no place; then the unit stays.
@@ -67,7 +67,7 @@ export function Strip({ state, traces, actions }: PanelProps) {
                     )}
                   </g>
                 </svg>
-                <b>{node.name}</b>
+                <b>{nameOf(scene, key)}</b>
                 <span>{seenText(scene, traceable, a, key)}</span>
               </button>
             </li>
@@ -105,8 +105,26 @@ function mapsOnTheWay(scene: Scene, traceable: Traceable, trace: Trace): readonl
     lastOfSize.set(`${axes?.width}×${axes?.height}`, key);
   }
   const input = seen[0];
-  const before = scene.nodes[trace.node]?.inputs.map(([key]) => key) ?? [];
+  const before = lastBefore(scene, trace.node);
   const wanted = new Set([...lastOfSize.values(), ...before, trace.node].filter((key) => key !== input));
   const inOrder = seen.filter((key) => wanted.has(key)).slice(-(MOST_MAPS - 1));
   return input === undefined ? inOrder : [input, ...inOrder];
+}
+
+/** What a card's tensor is called: by the card, not by the last of the layers on it. */
+function nameOf(scene: Scene, key: string): string {
+  const node = scene.nodes[key];
+  const card = scene.cards[node?.card ?? ''];
+  return card !== undefined && card.form === 'card' && card.nodes.at(-1) === key
+    ? card.title
+    : (node?.name ?? key);
+}
+
+/** The layers that the card of a layer reads. */
+function lastBefore(scene: Scene, key: string): readonly string[] {
+  const card = scene.nodes[key]?.card ?? '';
+  const own = new Set(scene.cards[card]?.nodes ?? [key]);
+  return [...own]
+    .flatMap((each) => (scene.nodes[each]?.inputs ?? []).map(([input]) => input))
+    .filter((input) => !own.has(input));
 }

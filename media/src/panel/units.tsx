@@ -27,7 +27,7 @@ export function Units({ state, actions, axes }: PanelProps & { readonly axes: Ma
           place={compared}
           axes={axes}
           onChange={(place) => actions.setUnit('b', place)}
-          onRemove={actions.endCompare}
+          onRemove={actions.compare}
         />
       )}
       <span class="of">{words.unitOf(axes.width, axes.down === undefined ? undefined : axes.height)}</span>

@@ -48,7 +48,7 @@ export interface Bar {
 }
 
 /** Where things stand on a card. */
-export const CARD_LAYOUT = { text: 76, right: 256, bar: 46, thumbnail: { x: 40, y: 33 }, step: 2.6 } as const;
+export const CARD_LAYOUT = { text: 76, right: 276, bar: 46, thumbnail: { x: 40, y: 33 }, step: 2.6 } as const;
 
 /** Left upper corner of the front plane of a card's thumbnail, from that of the card. */
 export function frontPlane({ planes }: DrawnCard): { readonly x: number; readonly y: number } | undefined {
@@ -147,22 +147,23 @@ function paintWords(card: DrawnCard, bar: Bar | undefined): readonly Paint[] {
   const folded = card.form === 'folded';
   const start = folded ? x + 14 : x;
   const number = bar?.text ?? (card.parameters === 0 ? '' : quantityText(card.parameters));
-  const room = right - x - (bar === undefined ? 0 : CARD_LAYOUT.bar + 8);
+  const hasBar = bar !== undefined && bar.text !== '';
   const chip = card.fused.length === 0 ? '' : `+${card.fused.length}`;
-  const detail = shortened(card.detail, FONT.detail, room - (chip === '' ? 0 : 24));
+  const titleRoom = right - start - widthOf(number, FONT.detail) - 10 - (chip === '' ? 0 : 26);
+  const title = shortened(card.title, FONT.title, titleRoom);
   const field = card.field === '' ? '' : `RF ${card.field}`;
   const fieldRoom = field === '' ? 0 : widthOf(field, FONT.detail) + 10;
   return [
     ...(folded ? [{ tag: 'path', role: 'chevron', attributes: { d: `M${x + 2} 13l4 4-4 4` } } as const] : []),
+    text('title', { x: start, y: 21 }, title),
+    ...(chip === '' ? [] : paintChip(chip, start + widthOf(title, FONT.title) + 7)),
+    ...(number === '' ? [] : [text('number', { x: right, y: 21 }, number, 'end')]),
     text(
-      'title',
-      { x: start, y: 21 },
-      shortened(card.title, FONT.title, right - start - widthOf(number, FONT.detail) - 10),
+      'detail',
+      { x, y: 38 },
+      shortened(card.detail, FONT.detail, right - x - (hasBar ? CARD_LAYOUT.bar + 8 : 0)),
     ),
-    text('number', { x: right, y: 21 }, number, 'end'),
-    text('detail', { x, y: 38 }, detail),
-    ...(chip === '' ? [] : paintChip(chip, x + widthOf(detail, FONT.detail) + 7)),
-    ...(bar === undefined ? [] : paintBar(bar)),
+    ...(hasBar ? paintBar(bar) : []),
     text('shape', { x, y: 55 }, shortened(card.shape, FONT.detail, right - x - fieldRoom)),
     ...(field === '' ? [] : [text('number', { x: right, y: 55 }, field, 'end')]),
   ];
@@ -171,8 +172,8 @@ function paintWords(card: DrawnCard, bar: Bar | undefined): readonly Paint[] {
 /** How many lines of other layers a card has. */
 function paintChip(words: string, x: number): readonly Paint[] {
   return [
-    { tag: 'rect', role: 'chip', attributes: { x: round(x), y: 28, width: 18, height: 13, rx: 6.5 } },
-    text('chip-text', { x: round(x + 9), y: 38 }, words, 'middle'),
+    { tag: 'rect', role: 'chip', attributes: { x: round(x), y: 10.5, width: 18, height: 13, rx: 6.5 } },
+    text('chip-text', { x: round(x + 9), y: 20.5 }, words, 'middle'),
   ];
 }
 

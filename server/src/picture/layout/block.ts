@@ -18,6 +18,9 @@ interface BlockBase {
   /** Where it begins and ends, from the axis of the vertex there; a port of a container may be off the axis. */
   readonly from: number;
   readonly to: number;
+  /** How many lines begin and end off the axis: each wants a level of its own to step over to it. */
+  readonly nFrom: number;
+  readonly nTo: number;
   /** It begins at the border of the container, or ends there: no line is drawn there, and nothing may move away. */
   readonly hiddenHead: boolean;
   readonly hiddenTail: boolean;
@@ -92,6 +95,8 @@ export function lineOf(
     height: GAP,
     length: 0,
     ...ends,
+    nFrom: ends.from === 0 ? 0 : 1,
+    nTo: ends.to === 0 ? 0 : 1,
     hiddenHead: false,
     hiddenTail: false,
   };
@@ -112,6 +117,8 @@ export function tie(
     slot,
     from: 0,
     to: 0,
+    nFrom: 0,
+    nTo: 0,
     hiddenHead: end === 'head',
     hiddenTail: end === 'tail',
   };
@@ -136,6 +143,8 @@ export function inSeries(
     slot: below.slot,
     from: above.from,
     to: below.to,
+    nFrom: above.nFrom,
+    nTo: below.nTo,
     hiddenHead: above.hiddenHead,
     hiddenTail: below.hiddenTail,
   };
@@ -157,9 +166,9 @@ export function inParallel(blocks: readonly Block[], { sideEntry }: { readonly s
     { block: spine, shift: 0 },
     ...shifted(right, 1, spine.right),
   ];
-  const topGap = spine.hiddenHead ? 0 : BUS * (1 + branches.filter((block) => block.from !== 0).length);
-  const offAxis = branches.filter((block) => block.to !== 0).length;
-  const bottomGap = spine.hiddenTail ? 0 : BUS * ((sideEntry ? 0 : 1) + offAxis);
+  const [nFrom, nTo] = [sum(branches.map((block) => block.nFrom)), sum(branches.map((block) => block.nTo))];
+  const topGap = spine.hiddenHead ? 0 : BUS * (1 + nFrom);
+  const bottomGap = spine.hiddenTail ? 0 : BUS * ((sideEntry ? 0 : 1) + nTo);
   const heights = branches.map((block) => block.height);
   return {
     kind: 'parallel',
@@ -173,6 +182,8 @@ export function inParallel(blocks: readonly Block[], { sideEntry }: { readonly s
     slot: branches[0]?.slot ?? 0,
     from: spine.from,
     to: spine.to,
+    nFrom,
+    nTo,
     hiddenHead: spine.hiddenHead,
     hiddenTail: spine.hiddenTail,
   };
@@ -207,4 +218,8 @@ function shifted(blocks: readonly Block[], side: 1 | -1, occupied: number): read
     edge = distance + far;
   }
   return placed;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -1,5 +1,5 @@
 /** The sizes of everything drawn, in pixels at zoom 1. Fixed, so that layout measures no text. */
-export const CARD = { width: 268, height: 66 } as const;
+export const CARD = { width: 288, height: 66 } as const;
 /** A merge drawn as its symbol: a circle. */
 export const SYMBOL = { width: 24, height: 24 } as const;
 /** A merge without a symbol. */

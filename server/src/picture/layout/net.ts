@@ -114,30 +114,78 @@ export function wholeOf(net: Net): Block | undefined {
   return second === undefined && only?.from === net.source && only.to === net.sink ? only.block : undefined;
 }
 
-/** What is still tangled, cut wherever everything passes one vertex. */
+/**
+ * What is still tangled, in pieces as small as they come: cut wherever everything passes one vertex, and taken apart
+ * into what does not touch beside each other. What is not listed draws together by itself.
+ */
 export function segmentsOf(net: Net): readonly Segment[] {
-  const order = [net.source, ...net.shapes.keys(), net.sink].filter(
-    (vertex) => (net.ins[vertex]?.size ?? 0) + (net.outs[vertex]?.size ?? 0) > 0,
-  );
+  const all = [...net.strands.keys()];
+  const whole = { from: net.source, to: net.sink, vertices: [...net.shapes.keys()], strands: all };
+  const waiting = [...cut(net, whole)];
+  const found: Segment[] = [];
+  for (let segment = waiting.pop(); segment !== undefined; segment = waiting.pop()) {
+    const pieces = apart(net, segment).flatMap((piece) => cut(net, piece));
+    const [only, another] = pieces;
+    if (only === undefined) continue;
+    if (another === undefined && only.strands.length === segment.strands.length) found.push(segment);
+    else waiting.push(...pieces);
+  }
+  return found;
+}
+
+/** The parts of a segment between vertices that everything passes; a part of one strand is none. */
+function cut(net: Net, { from, to, vertices, strands }: Segment): readonly Segment[] {
+  const order = [from, ...vertices.toSorted((a, b) => a - b), to];
   const placeOf = new Map(order.map((vertex, place) => [vertex, place]));
+  const leaving = new Map<number, number[]>(order.map((vertex) => [vertex, []]));
+  for (const id of strands) leaving.get(net.strands.get(id)?.from ?? -1)?.push(id);
   const segments: Segment[] = [];
   let start = 0;
   let reach = 0;
   order.forEach((vertex, place) => {
     if (place > 0 && reach <= place) {
-      const inner = order.slice(start + 1, place);
-      const from = order[start];
-      const strands = order.slice(start, place).flatMap((at) => [...(net.outs[at] ?? [])]);
-      if (from !== undefined && strands.length > 1)
-        segments.push({ from, to: vertex, vertices: inner, strands });
+      const inside = order.slice(start, place).flatMap((at) => leaving.get(at) ?? []);
+      const first = order[start];
+      if (first !== undefined && inside.length > 1) {
+        segments.push({ from: first, to: vertex, vertices: order.slice(start + 1, place), strands: inside });
+      }
       start = place;
     }
-    for (const id of net.outs[vertex] ?? []) {
-      const strand = net.strands.get(id);
-      if (strand !== undefined) reach = Math.max(reach, placeOf.get(strand.to) ?? 0);
+    for (const id of leaving.get(vertex) ?? []) {
+      reach = Math.max(reach, placeOf.get(net.strands.get(id)?.to ?? -1) ?? 0);
     }
   });
   return segments;
+}
+
+/** The parts of a segment that have only its ends in common. Strands from end to end are left out. */
+function apart(net: Net, { from, to, vertices, strands }: Segment): readonly Segment[] {
+  const leader = new Map(vertices.map((vertex) => [vertex, vertex]));
+  const leaderOf = (vertex: number): number => {
+    let at = vertex;
+    for (let next = leader.get(at) ?? at; next !== at; next = leader.get(at) ?? at) {
+      leader.set(at, leader.get(next) ?? next);
+      at = next;
+    }
+    return at;
+  };
+  for (const strand of strandsOf(net, strands)) {
+    if (leader.has(strand.from) && leader.has(strand.to))
+      leader.set(leaderOf(strand.from), leaderOf(strand.to));
+  }
+  const parts = new Map<number, { vertices: number[]; strands: number[] }>();
+  const partOf = (vertex: number) => {
+    const part = parts.get(leaderOf(vertex)) ?? { vertices: [], strands: [] };
+    parts.set(leaderOf(vertex), part);
+    return part;
+  };
+  for (const vertex of vertices) partOf(vertex).vertices.push(vertex);
+  for (const id of strands) {
+    const strand = net.strands.get(id);
+    const inner = [strand?.from, strand?.to].find((vertex) => vertex !== undefined && leader.has(vertex));
+    if (inner !== undefined) partOf(inner).strands.push(id);
+  }
+  return [...parts.values()].filter((part) => part.strands.length > 0).map((part) => ({ from, to, ...part }));
 }
 
 /** Puts one block in the place of a segment. */

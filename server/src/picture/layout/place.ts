@@ -30,6 +30,24 @@ interface Task {
   readonly tail: readonly Point[];
   /** The side from which it enters the vertex below, where that is not the top. */
   readonly side: 'left' | 'right' | undefined;
+  /** Where lines off the axis step over to it: right below the vertex above, and right above the one below. */
+  readonly exits: Levels | undefined;
+  readonly entries: Levels | undefined;
+}
+
+/** Heights that are given to one line each, so that lines of different tensors do not run together. */
+interface Levels {
+  readonly next: () => number;
+}
+
+function levels(start: number, step: number): Levels {
+  let level = start;
+  return {
+    next() {
+      level += step;
+      return level;
+    },
+  };
 }
 
 interface Work extends Graph {
@@ -56,6 +74,8 @@ export function place(
     head: [],
     tail: [],
     side: undefined,
+    exits: undefined,
+    entries: undefined,
   });
   for (let task = work.tasks.pop(); task !== undefined; task = work.tasks.pop()) {
     const { block } = task;
@@ -69,9 +89,28 @@ export function place(
 
 function placeLine(work: Work, task: Task, edge: number | undefined): void {
   if (edge === undefined) return;
-  const { x, top, bottom, head, tail } = task;
-  const way = [...head, { x, y: top }, { x, y: bottom }, ...tail.toReversed()];
-  work.ways.set(edge, orthogonal([...exitOf(work, edge, task), ...way, ...entryOf(work, edge, task)]));
+  const { x, top, bottom, head, tail, exits, entries } = task;
+  const { from, to } = task.block;
+  const [exit, entry] = [exitOf(work, edge, task), entryOf(work, edge, task)];
+  const start = from === 0 || exits === undefined ? head : stepOver(exit, x, exits);
+  const end =
+    to === 0 || entries === undefined ? tail.toReversed() : stepOver(entry, x, entries).toReversed();
+  const line = [
+    { x, y: top },
+    { x, y: bottom },
+  ];
+  work.ways.set(edge, orthogonal([...exit, ...start, ...line, ...end, ...entry]));
+}
+
+/** From a port straight to the level, and along it to the axis of the line. */
+function stepOver([port]: readonly Point[], x: number, along: Levels): readonly Point[] {
+  const y = along.next();
+  return port === undefined
+    ? []
+    : [
+        { x: port.x, y },
+        { x, y },
+      ];
 }
 
 function exitOf(work: Work, edge: number, { from }: Task): readonly Point[] {
@@ -118,6 +157,8 @@ function placeSeries(work: Work, task: Task, series: Series): void {
       head: above === undefined ? task.head : [],
       tail: below === undefined ? task.tail : [],
       side: below === undefined ? task.side : undefined,
+      exits: above === undefined ? task.exits : undefined,
+      entries: below === undefined ? task.entries : undefined,
     });
   });
 }
@@ -166,26 +207,25 @@ function slackOf(work: Work, { blocks, vertices }: Flattened, slack: number): re
 
 function placeParallel(work: Work, task: Task, parallel: Parallel): void {
   const { x, top, bottom, head, tail } = task;
-  const sideEntry =
-    (work.shapes[task.to]?.sideEntry ?? false) && tail.length === 0 && task.side === undefined;
-  const spot = work.spots.get(task.to);
-  const middle = spot === undefined ? bottom : spot.y + (work.shapes[task.to]?.height ?? 0) / 2;
-  let nFrom = 0;
-  let nTo = 0;
+  const [above, below] = [work.spots.get(task.from), work.spots.get(task.to)];
+  const shape = work.shapes[task.to];
+  const [isBelow, isAbove] = [above?.x === x && head.length === 0, below?.x === x && tail.length === 0];
+  // The outermost of nested branches gives the levels: there nothing stands in the way yet.
+  const exits = task.exits ?? (isBelow ? levels(top + BUS, BUS) : undefined);
+  const entries = task.entries ?? (isAbove ? levels(bottom - BUS, -BUS) : undefined);
+  const sideEntry = isAbove && (shape?.sideEntry ?? false) && task.side === undefined;
   for (const { block, shift } of parallel.branches) {
     const at = x + shift;
-    // A tensor of its own port turns on a level of its own, so that lines of different tensors do not run together.
-    const forkY = block.from === 0 ? top + BUS : top + BUS * (2 + nFrom++);
-    const mergeY = block.to === 0 ? bottom - BUS : bottom - BUS * (2 + nTo++);
-    const forks = shift !== 0 && !block.hiddenHead;
-    const merges = shift !== 0 && !block.hiddenTail;
-    const side = shift < 0 ? 'left' : 'right';
-    const enters = merges && sideEntry && block.to === 0;
-    const turn = enters
-      ? [{ x: at, y: middle }]
+    const fork = [
+      { x, y: top + BUS },
+      { x: at, y: top + BUS },
+    ];
+    const enters = sideEntry && shift !== 0;
+    const merge = enters
+      ? [{ x: at, y: (below?.y ?? 0) + (shape?.height ?? 0) / 2 }]
       : [
-          { x: x + block.to, y: mergeY },
-          { x: at, y: mergeY },
+          { x, y: bottom - BUS },
+          { x: at, y: bottom - BUS },
         ];
     work.tasks.push({
       block,
@@ -194,9 +234,11 @@ function placeParallel(work: Work, task: Task, parallel: Parallel): void {
       bottom: bottom - parallel.bottomGap,
       from: task.from,
       to: task.to,
-      head: forks ? [...head, { x: x + block.from, y: forkY }, { x: at, y: forkY }] : head,
-      tail: merges ? [...tail, ...turn] : tail,
-      side: enters ? side : task.side,
+      head: shift !== 0 && !block.hiddenHead ? [...head, ...fork] : head,
+      tail: shift !== 0 && !block.hiddenTail ? [...tail, ...merge] : tail,
+      side: enters ? (shift < 0 ? 'left' : 'right') : task.side,
+      exits,
+      entries,
     });
   }
 }
@@ -214,11 +256,11 @@ function placeTangle(work: Work, task: Task, tangle: Tangle): void {
     const { block } = strand;
     const starts = strand.fromVertex === task.from;
     const ends = strand.toVertex === task.to;
-    const head = [...(starts ? [...task.head, { x: x + block.from, y: top }] : []), ...strand.top.map(moved)];
-    const tail = [
-      ...(ends ? [...task.tail, { x: x + block.to, y: bottom }] : []),
-      ...strand.bottom.map(moved).toReversed(),
-    ];
+    // Lines of one block may begin at several ports: right below the vertex they come together where the block begins.
+    const start = starts ? { x: x + block.from, y: top + STUB } : portBelow(work, strand);
+    const end = ends ? { x: x + block.to, y: bottom - STUB } : portAbove(work, strand);
+    const head = [...(starts ? task.head : []), start, ...strand.top.map(moved)];
+    const tail = [...(ends ? task.tail : []), end, ...strand.bottom.map(moved).toReversed()];
     work.tasks.push({
       block,
       x: x + strand.x,
@@ -229,8 +271,23 @@ function placeTangle(work: Work, task: Task, tangle: Tangle): void {
       head,
       tail,
       side: ends ? task.side : undefined,
+      exits: undefined,
+      entries: undefined,
     });
   }
+}
+
+/** How far a line runs straight from a vertex before it may turn. */
+const STUB = 4;
+
+function portBelow(work: Work, { fromVertex, block }: TangleStrand): Point {
+  const spot = work.spots.get(fromVertex) ?? { x: 0, y: 0 };
+  return { x: spot.x + block.from, y: spot.y + (work.shapes[fromVertex]?.height ?? 0) + STUB };
+}
+
+function portAbove(work: Work, { toVertex, block }: TangleStrand): Point {
+  const spot = work.spots.get(toVertex) ?? { x: 0, y: 0 };
+  return { x: spot.x + block.to, y: spot.y - STUB };
 }
 
 /** A mere line is all in the ways to and from it; what ends at the lower border reaches down to it. */

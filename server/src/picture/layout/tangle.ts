@@ -194,6 +194,8 @@ export function tangleBlock(parts: TangleParts, layout: TangleLayout): Tangle {
     slot: blocks[0]?.slot ?? 0,
     from: 0,
     to: 0,
+    nFrom: 0,
+    nTo: 0,
     hiddenHead: parts.top === undefined,
     hiddenTail: parts.bottom === undefined,
   };
