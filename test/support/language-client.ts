@@ -42,7 +42,7 @@ export interface LanguageClient {
   status(uri: string): Status | undefined;
   /** Waits until the server has spoken of the newest version of each open file. */
   settled(): Promise<void>;
-  /** Waits until a message of the server makes it so. */
+  /** Waits until a message of the server makes it so; rejects where the server logged a crash. */
   eventually(isSo: () => boolean): Promise<void>;
   request<T>(method: string, params: object): Promise<T>;
   stop(): Promise<void>;
@@ -67,6 +67,7 @@ export async function startClient(options: ClientOptions = {}): Promise<Language
   const diagnostics = new Map<string, readonly Diagnostic[]>();
   const statuses = new Map<string, Status>();
   const asked: string[] = [];
+  const crashes: string[] = [];
   const waiting = new Set<() => void>();
   const heard = () => {
     for (const look of waiting) look();
@@ -81,7 +82,8 @@ export async function startClient(options: ClientOptions = {}): Promise<Language
     heard();
   });
   connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
-    asked.push(`log: ${message}`);
+    crashes.push(message);
+    heard();
   });
   connection.onRequest(READ_FILE, ({ uri }: ReadFileParams) => {
     asked.push(`read ${uri}`);
@@ -146,9 +148,10 @@ export async function startClient(options: ClientOptions = {}): Promise<Language
         [...versions].every(([uri, version]) => statuses.get(uri)?.version === version),
       ),
     eventually: (isSo) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const look = () => {
-          if (!isSo()) return;
+          if (crashes.length > 0) reject(new Error(`The server logged: ${crashes.join('; ')}`));
+          else if (!isSo()) return;
           waiting.delete(look);
           resolve();
         };
