@@ -1,5 +1,5 @@
-import { elementsOf } from '../core/shape.ts';
-import { add, maximum, subtract, sumOf } from '../core/size/arithmetic.ts';
+import { elementsOf, type Shape } from '../core/shape.ts';
+import { add, maximum, productOf, subtract, sumOf } from '../core/size/arithmetic.ts';
 import type { Size } from '../core/size/size.ts';
 import { weightElements } from '../layers/apply.ts';
 import type { ModelNode, ModelOutput, TensorRef } from './model.ts';
@@ -51,30 +51,57 @@ export function costOf(nodes: readonly ModelNode[]): Cost {
 }
 
 /**
- * The most activation elements alive at once at inference, batch 1, in the order written: a tensor lives from its node
- * to its last reader (a model output to the end). A kind that may work in place overwrites an input that nobody else
- * still needs.
+ * The most activation elements alive at once at inference, of one sample, in the order written: a tensor lives from its
+ * node to its last reader (a model output to the end). A kind that may work in place overwrites an input that nobody
+ * else still needs.
  */
 export function peakActivations(nodes: readonly ModelNode[], outputs: readonly ModelOutput[]): Size {
-  const lastUse = lastUses(nodes, outputs);
+  const tensors = outputs.map(({ tensor }) => tensor);
+  return peak(nodes, tensors, (shape) => elementsOf(shape));
+}
+
+/**
+ * The bytes of the activations alive at once, as `peakActivations` counts them: of as many samples as the input says,
+ * in the number format of each layer, 4 bytes a number where none is said.
+ */
+export function peakMemory(nodes: readonly ModelNode[], results: readonly TensorRef[]): Size {
+  return peak(nodes, results, (shape, { values }) => {
+    const samples = shape.find((axis) => axis.role === 'batch')?.size ?? 1;
+    return productOf([elementsOf(shape), samples, bytesOf(values['dtype'])]);
+  });
+}
+
+/** Bytes of one number in a format, by the bits in its name: `float16`, `uint8`. */
+function bytesOf(format: unknown): number {
+  if (format === 'bool') return 1;
+  const [bits] = typeof format === 'string' ? (/\d+$/.exec(format) ?? []) : [];
+  return bits === undefined ? 4 : Math.ceil(Number(bits) / 8);
+}
+
+function peak(
+  nodes: readonly ModelNode[],
+  results: readonly TensorRef[],
+  weigh: (shape: Shape, node: ModelNode) => Size,
+): Size {
+  const lastUse = lastUses(nodes, results);
   const live = new Map<string, Size>();
   let alive: Size = 0;
-  let peak: Size = 0;
+  let most: Size = 0;
   for (const node of nodes) {
     const ending = node.inputs.filter((input) => lastUse.get(refKey(input)) === node.index);
     const [first] = ending;
     const overwritten = node.kind.traits.inPlace && first !== undefined ? (live.get(refKey(first)) ?? 0) : 0;
-    alive = add(alive, subtract(activationsOf(node), overwritten));
-    peak = maximum(peak, alive);
+    const own = node.outputs.map((shape) => weigh(shape, node));
+    alive = add(alive, subtract(sumOf(own), overwritten));
+    most = maximum(most, alive);
     alive = add(alive, overwritten);
-    for (const [port, shape] of node.outputs.entries())
-      live.set(refKey({ node: node.index, port }), elementsOf(shape));
+    for (const [port, size] of own.entries()) live.set(refKey({ node: node.index, port }), size);
     for (const key of new Set(ending.map(refKey))) {
       alive = subtract(alive, live.get(key) ?? 0);
       live.delete(key);
     }
   }
-  return peak;
+  return most;
 }
 
 /** Layers with weights to multiply by, on the longest path through these nodes. */
@@ -90,10 +117,10 @@ export function depthOf(nodes: readonly ModelNode[]): number {
   return deepest;
 }
 
-function lastUses(nodes: readonly ModelNode[], outputs: readonly ModelOutput[]): ReadonlyMap<string, number> {
+function lastUses(nodes: readonly ModelNode[], results: readonly TensorRef[]): ReadonlyMap<string, number> {
   const last = new Map<string, number>();
   for (const node of nodes) for (const input of node.inputs) last.set(refKey(input), node.index);
-  for (const { tensor } of outputs) last.set(refKey(tensor), nodes.length);
+  for (const tensor of results) last.set(refKey(tensor), Number.POSITIVE_INFINITY);
   return last;
 }
 

@@ -60,18 +60,23 @@ export function summarise(
   };
 }
 
-/** The node whose field stands for the model's: the nearest ancestor of its first output that still has positions. */
+/** The tensor whose field stands for the model's: the nearest ancestor of its first output that still has positions. */
 export function lastPositionalNode(model: Model): TensorRef | undefined {
   const [output] = model.outputs;
-  let open: readonly TensorRef[] = output === undefined ? [] : [output.tensor];
+  return output === undefined ? undefined : lastPositional(model.nodes, output.tensor);
+}
+
+/** The tensor itself where it has positions, else its nearest ancestor that has. */
+export function lastPositional(nodes: readonly ModelNode[], from: TensorRef): TensorRef | undefined {
+  let open: readonly TensorRef[] = [from];
   const seen = new Set<number>();
   while (open.length > 0) {
-    const found = open.find((ref) => positionalAxes(shapeOf(model, ref)).length > 0);
+    const found = open.find((ref) => positionalAxes(shapeOf(nodes, ref)).length > 0);
     if (found !== undefined) return found;
     open = open.flatMap((ref) => {
       if (seen.has(ref.node)) return [];
       seen.add(ref.node);
-      return model.nodes[ref.node]?.inputs ?? [];
+      return nodes[ref.node]?.inputs ?? [];
     });
   }
   return undefined;
@@ -146,8 +151,8 @@ function unite(a: SourceAxisField, b: SourceAxisField | undefined): SourceAxisFi
   return { axis: a.axis, out: a.out ?? b.out, field: uniteFields(a.field, b.field) };
 }
 
-function shapeOf(model: Model, ref: TensorRef): Shape {
-  return model.nodes[ref.node]?.outputs[ref.port] ?? [];
+function shapeOf(nodes: readonly ModelNode[], ref: TensorRef): Shape {
+  return nodes[ref.node]?.outputs[ref.port] ?? [];
 }
 
 const byTrust: readonly FieldStatus[] = ['exact', 'periodic', 'whole', 'unaligned', 'bound', 'dynamic'];

@@ -95,6 +95,8 @@ export interface LineOutcome {
 export interface Snapshot {
   readonly file: string;
   readonly models: readonly Model[];
+  /** The parameters of its models: what can be set from outside. */
+  readonly parameters: readonly string[];
   readonly lines: readonly LineResult[];
   readonly problems: readonly Problem[];
   /** Every file that was read, the root first. */

@@ -4,7 +4,7 @@ import { type Shape, unknownShape, withoutBatch } from '../core/shape.ts';
 import { displaySize } from '../core/size/print.ts';
 import { applyKind } from '../layers/apply.ts';
 import type { LayerKind } from '../layers/kind.ts';
-import { complain, type Machine, type Origin } from './machine.ts';
+import { complain, isAssumed, type Machine, type Origin, stepsOfLayer } from './machine.ts';
 import { type NameArguments, toArguments } from './to-argument.ts';
 import { list, type NamedArguments, type TensorValue, type Value } from './value.ts';
 
@@ -36,6 +36,7 @@ export function applyLayer(
     (condition) => machine.graph.addCondition(condition),
     nameArguments,
   );
+  machine.state.steps += stepsOfLayer;
   const shapes = inputs.map(shapeOf);
   const applied = applyKind(use.kind, given, shapes, machine.library.notation);
   for (const condition of applied.conditions) machine.graph.addCondition(condition);
@@ -44,13 +45,13 @@ export function applyLayer(
     kind: use.kind,
     label: use.label,
     values: applied.values,
-    layer: use.layer ?? nextLayer(machine),
+    layer: use.layer ?? nextLayer(machine, use.applied),
     inputs: inputs.flatMap((input) => (input.type === 'tensor' ? [input.ref] : [])),
     outputs: applied.outputs,
     relation: applied.relation,
     weights: applied.weights,
     macs: applied.macs,
-    assumed: machine.state.assumed,
+    assumed: isAssumed(machine),
     made: use.made,
     applied: use.applied,
     calls: [...machine.calls],
@@ -62,15 +63,17 @@ export function applyLayer(
   return tensors.length === 1 && first !== undefined ? first : list(tensors);
 }
 
-/** The layer's number: the next of a shared block that is being applied, else a new one. */
-export function nextLayer(machine: Machine): number {
+/** The number of the layer that a line makes: in a shared block, that of the same line and round in other applications. */
+export function nextLayer(machine: Machine, site: Site): number {
   const { shared } = machine.state;
   if (shared === undefined) return machine.graph.newLayer();
-  const index = shared.next++;
-  const known = shared.weights.layers[index];
-  if (known !== undefined) return known;
-  const layer = machine.graph.newLayer();
-  shared.weights.layers.push(layer);
+  const path = [...machine.calls.slice(shared.depth + 1), site];
+  const line = path.map(({ file, start }) => `${file}:${start}`).join('|');
+  const round = shared.seen.get(line) ?? 0;
+  shared.seen.set(line, round + 1);
+  const key = `${line}#${round}`;
+  const layer = shared.weights.layers.get(key) ?? machine.graph.newLayer();
+  shared.weights.layers.set(key, layer);
   return layer;
 }
 
@@ -96,8 +99,15 @@ function reportFinding(machine: Machine, finding: Finding, use: LayerUse, inputs
     message: wordFinding(finding),
     site: culprit?.site ?? use.call,
     related: [...madeElsewhere(use), ...madeInput(machine, finding, inputs)],
-    repairs: (finding.remedies ?? []).flatMap((remedy) => repairOf(machine, remedy, origin)),
+    repairs: [
+      ...(finding.remedies ?? []).flatMap((remedy) => repairOf(machine, remedy, origin)),
+      ...(culprit !== undefined && isFraction(culprit.value) ? machine.library.roundings(culprit.site) : []),
+    ],
   });
+}
+
+function isFraction(value: Value): boolean {
+  return value.type === 'number' && value.value.denominator !== 1n;
 }
 
 /** What is wrong; why. What would repair it. */

@@ -1,10 +1,17 @@
+import type { Site } from '../core/range.ts';
 import type { Shape } from '../core/shape.ts';
 import type { Size } from '../core/size/size.ts';
 import type { TensorRef } from '../model/model.ts';
 import type { GraphFragment, NewNode } from './graph-builder.ts';
-import type { Expectation, FunctionCall, Machine, Observation } from './machine.ts';
-import { displayRational } from './rational.ts';
-import type { EvaluatedArgument, FunctionValue, Value } from './value.ts';
+import {
+  type Expectation,
+  type FunctionCall,
+  isStopped,
+  type Machine,
+  type Observation,
+  outOfSteps,
+} from './machine.ts';
+import { type EvaluatedArgument, type FunctionValue, unknown, type Value } from './value.ts';
 
 /**
  * Blocks are remembered: the same block with the same arguments and input shapes is walked once, then its part of the
@@ -19,9 +26,11 @@ export interface BlockMemory {
 interface Remembered {
   readonly fragment: GraphFragment;
   readonly layersBefore: number;
+  /** What it took to walk it, which adding it again counts for as well. */
+  readonly steps: number;
   /** How many calls were under way, this one included. */
   readonly depth: number;
-  /** The tensors that went in, in the order of `tensorsOf`. */
+  /** The tensors that went in, in the order of the key. */
   readonly incoming: readonly TensorRef[];
   readonly result: Value;
   readonly observations: readonly Observation[];
@@ -41,18 +50,18 @@ export function withMemory(
 ): Value {
   const key = keyOfCall(machine, callee, call);
   if (key === undefined) return walk();
-  const incoming = tensorsOf(call);
-  const known = machine.memory.blocks.get(key);
-  if (known !== undefined) return replay(machine, known, incoming);
-  const { mark, observed, expected, layersBefore, problems } = before(machine);
+  const known = machine.memory.blocks.get(key.text);
+  if (known !== undefined) return replay(machine, known, { incoming: key.tensors, site: call.site });
+  const { mark, observed, expected, layersBefore, problems, steps } = before(machine);
   const result = walk();
   // A block with a problem is walked every time: each call is then told of.
-  if (machine.log.count === problems && !machine.state.exhausted) {
-    machine.memory.blocks.set(key, {
+  if (machine.log.count === problems && !isStopped(machine)) {
+    machine.memory.blocks.set(key.text, {
       fragment: machine.graph.copySince(mark),
       layersBefore,
+      steps: machine.state.steps - steps,
       depth: machine.calls.length,
-      incoming,
+      incoming: key.tensors,
       result,
       observations: machine.observations.slice(observed),
       expectations: machine.expectations.slice(expected),
@@ -67,6 +76,7 @@ function before(machine: Machine): {
   readonly expected: number;
   readonly layersBefore: number;
   readonly problems: number;
+  readonly steps: number;
 } {
   return {
     mark: machine.graph.mark(),
@@ -74,11 +84,17 @@ function before(machine: Machine): {
     expected: machine.expectations.length,
     layersBefore: machine.graph.layerCount(),
     problems: machine.log.count,
+    steps: machine.state.steps,
   };
 }
 
-function replay(machine: Machine, known: Remembered, incoming: readonly TensorRef[]): Value {
+function replay(
+  machine: Machine,
+  known: Remembered,
+  { incoming, site }: { readonly incoming: readonly TensorRef[]; readonly site: Site },
+): Value {
   const { fragment } = known;
+  if (outOfSteps(machine, () => site, known.steps)) return unknown('the evaluation was stopped');
   const shift = machine.graph.mark().nodes - fragment.mark.nodes;
   const given = new Map(known.incoming.map((ref, index) => [refKey(ref), incoming[index] ?? ref]));
   const moved = (ref: TensorRef): TensorRef =>
@@ -108,7 +124,15 @@ function replay(machine: Machine, known: Remembered, incoming: readonly TensorRe
   for (const { site, value } of known.observations)
     machine.observations.push({ site, value: moveTensors(value, moved) });
   for (const expectation of known.expectations) {
-    machine.expectations.push({ ...expectation, group: groupOf(expectation.group) });
+    const { group, incoming: began, outcome, call } = expectation;
+    machine.expectations.push({
+      ...expectation,
+      group: groupOf(group),
+      incoming: moveTensors(began, moved),
+      outcome: outcome === undefined ? undefined : moveTensors(outcome, moved),
+      // The budget of the block itself now speaks of this call.
+      call: group === fragment.within ? site : call,
+    });
   }
   return moveTensors(known.result, moved);
 }
@@ -119,9 +143,16 @@ function moveTensors(value: Value, moved: (ref: TensorRef) => TensorRef): Value 
   return value;
 }
 
-/** Everything the block can see, as text; undefined where it cannot be remembered. */
-function keyOfCall(machine: Machine, callee: FunctionValue, call: FunctionCall): string | undefined {
-  if (callee.form.role !== 'block' || machine.state.shared !== undefined || machine.state.assumed)
+/** Everything a block can see: two calls of equal text do the same with their tensors. */
+interface CallKey {
+  readonly text: string;
+  /** The tensors that go in, each once, in the order of the text. */
+  readonly tensors: readonly TensorRef[];
+}
+
+/** Undefined where the call cannot be remembered. */
+function keyOfCall(machine: Machine, callee: FunctionValue, call: FunctionCall): CallKey | undefined {
+  if (callee.form.role !== 'block' || machine.state.shared !== undefined || machine.forks.length > 0)
     return undefined;
   const keys = createKeys(machine);
   const parts = [
@@ -129,17 +160,20 @@ function keyOfCall(machine: Machine, callee: FunctionValue, call: FunctionCall):
     keys.value(call.flow ?? { type: 'none' }),
     ...call.arguments.map(keys.argument),
   ];
-  return parts.includes(undefined) ? undefined : parts.join('|');
+  return parts.includes(undefined) ? undefined : { text: parts.join('|'), tensors: keys.tensors };
 }
 
 interface Keys {
+  /** Those seen so far. */
+  readonly tensors: readonly TensorRef[];
   value(value: Value): string | undefined;
   argument(argument: EvaluatedArgument): string | undefined;
 }
 
 function createKeys(machine: Machine): Keys {
   const { identities } = machine.memory;
-  const tensors = new Map<string, number>();
+  const tensors: TensorRef[] = [];
+  const numbers = new Map<string, number>();
   const identity = (object: object): number => {
     const known = identities.get(object) ?? identities.size;
     identities.set(object, known);
@@ -159,9 +193,7 @@ function createKeys(machine: Machine): Keys {
   const keyOf = (value: Value): string | undefined => {
     switch (value.type) {
       case 'number':
-        return (
-          displayRational(value.value) + (value.value.denominator === 1n ? '' : `/${value.value.denominator}`)
-        );
+        return `${value.value.numerator}/${value.value.denominator}`;
       case 'symbolic':
         return `${size(value.numerator)}/${value.denominator}`;
       case 'boolean':
@@ -191,8 +223,9 @@ function createKeys(machine: Machine): Keys {
       case 'tensor': {
         // The same tensor twice is not the same as two of the same shape.
         const ref = refKey(value.ref);
-        const number = tensors.get(ref) ?? tensors.size;
-        tensors.set(ref, number);
+        const number = numbers.get(ref) ?? numbers.size;
+        if (number === tensors.length) tensors.push(value.ref);
+        numbers.set(ref, number);
         return `t${number}<${shape(value.shape)}>`;
       }
       case 'shared':
@@ -200,21 +233,10 @@ function createKeys(machine: Machine): Keys {
         return undefined;
     }
   };
-  return { value: keyOf, argument };
+  return { tensors, value: keyOf, argument };
 }
 
 const noSite = { file: '', start: 0, end: 0 };
-
-function tensorsOf(call: FunctionCall): readonly TensorRef[] {
-  const refs: TensorRef[] = [];
-  const collect = (value: Value): void => {
-    if (value.type === 'tensor') refs.push(value.ref);
-    if (value.type === 'list') for (const item of value.items) collect(item);
-  };
-  if (call.flow !== undefined) collect(call.flow);
-  for (const argument of call.arguments) collect(argument.value);
-  return refs;
-}
 
 function refKey(ref: TensorRef): string {
   return `${ref.node}:${ref.port}`;

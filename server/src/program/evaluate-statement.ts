@@ -1,10 +1,10 @@
-import { truth } from './evaluate-expression.ts';
-import { runFork } from './fork.ts';
+import { runFork, runOpenLoop } from './fork.ts';
 import type { AssignForm, ForEachForm, IfForm, StatementForm } from './form.ts';
 import { cellOf, childOf, type Environment } from './heap.ts';
-import { complain, type Machine, outOfSteps, siteIn } from './machine.ts';
+import { complain, isStopped, type Machine, outOfSteps, siteIn } from './machine.ts';
 import { wholeValue } from './numbers.ts';
 import { bindPattern } from './pattern.ts';
+import { truth } from './truth.ts';
 import { describeType, unknown, type Value } from './value.ts';
 
 /** Runs statements in order. The value they return, or undefined where they come to their end. */
@@ -54,46 +54,48 @@ function assign(machine: Machine, statement: AssignForm, environment: Environmen
   if (cell !== undefined) machine.heap.write(cell, value);
 }
 
+/** `else if` is an `if` alone on the other side: a chain of any length is walked without going deeper. */
 function runIf(machine: Machine, statement: IfForm, environment: Environment): Value | undefined {
-  const condition = machine.evaluate(statement.condition, environment);
-  const site = siteIn(environment, statement.condition.range);
-  const known = truth(machine, condition, site);
-  if (known !== undefined) {
-    return machine.run(known ? statement.consequent : statement.alternative, childOf(environment));
+  let next: IfForm | undefined = statement;
+  while (next !== undefined) {
+    const { condition, consequent, alternative }: IfForm = next;
+    const value = machine.evaluate(condition, environment);
+    const site = siteIn(environment, condition.range);
+    const known = truth(machine, value, site);
+    if (known === true) return machine.run(consequent, childOf(environment));
+    if (known === undefined) {
+      return runFork(machine, {
+        condition: value,
+        site,
+        first: () => machine.run(consequent, childOf(environment)),
+        second: () => machine.run(alternative, childOf(environment)),
+      });
+    }
+    const [only, ...more]: readonly StatementForm[] = alternative;
+    if (only?.kind !== 'if' || more.length > 0) return machine.run(alternative, childOf(environment));
+    next = only;
   }
-  return runFork(machine, {
-    reason: condition.type === 'unknown' ? condition.reason : 'the condition is not known',
-    site,
-    first: () => machine.run(statement.consequent, childOf(environment)),
-    second: () => machine.run(statement.alternative, childOf(environment)),
-  });
+  return undefined;
 }
 
 function runForEach(machine: Machine, statement: ForEachForm, environment: Environment): Value | undefined {
   const source = machine.evaluate(statement.source, environment);
+  const site = siteIn(environment, statement.source.range);
   if (source.type !== 'list') {
     if (source.type !== 'unknown') {
       complain(machine, {
         code: 'argument-type',
         message: `A loop goes through a list, and this is ${describeType(source)}.`,
-        site: siteIn(environment, statement.source.range),
+        site,
       });
     }
-    // How often it runs is not known: one round shows the lines inside, and what it changed is unknown afterwards.
-    return runFork(machine, {
-      reason: 'how often the loop runs is not known',
-      site: siteIn(environment, statement.source.range),
-      first: () =>
-        runRound(machine, statement, environment, {
-          item: unknown('the list is not known'),
-          index: unknown('the round is not known'),
-        }),
-      second: () => undefined,
-    });
+    const [item, index] = [unknown('the list is not known'), unknown('the round is not known')];
+    const round = (): Value | undefined => runRound(machine, statement, environment, { item, index });
+    return runOpenLoop(machine, { source, site, round });
   }
   for (const [index, item] of source.items.entries()) {
     const returned = runRound(machine, statement, environment, { item, index: wholeValue(index) });
-    if (returned !== undefined || machine.state.exhausted) return returned;
+    if (returned !== undefined || isStopped(machine)) return returned;
   }
   return undefined;
 }

@@ -11,10 +11,18 @@ import { checkExpectations } from './expectations.ts';
 import type { EntryForm, ModuleForm } from './form.ts';
 import { createGraphBuilder } from './graph-builder.ts';
 import { cellOf, createHeap, type Environment, type Heap } from './heap.ts';
-import { type Bounds, defaultBounds, type Library, type Machine, type Overrides } from './machine.ts';
+import {
+  type Bounds,
+  defaultBounds,
+  isStopped,
+  type Library,
+  type Machine,
+  type Overrides,
+} from './machine.ts';
 import { loadModules } from './modules.ts';
 import { sizeValue } from './numbers.ts';
 import { createProblemLog, type ProblemLog } from './problem-log.ts';
+import { checkSharedWeights } from './shared-weights.ts';
 import type { EvaluatedArgument, FunctionValue, Value } from './value.ts';
 
 /** What to evaluate: programs already read, and what the user set from outside. */
@@ -39,6 +47,7 @@ export function evaluate(request: EvaluationRequest): Snapshot {
   const lines = createLines();
   const entries = root === undefined || environment === undefined ? [] : root.entries;
   const used = new Set<string>();
+  const parameters = new Set<string>();
   // Models first: a block that none of them uses is walked on its own.
   for (const entry of entries.toSorted((a, b) => roleOrder[a.role] - roleOrder[b.role])) {
     if (environment === undefined || (entry.role === 'block' && used.has(entry.name))) continue;
@@ -49,12 +58,15 @@ export function evaluate(request: EvaluationRequest): Snapshot {
         : sketch(machine, entry, environment);
     if (model === undefined) continue;
     for (const group of model.groups) used.add(group.block);
+    if (entry.role === 'model')
+      for (const name of parametersOf(machine, entry, environment)) parameters.add(name);
     lines.add(machine, models.length);
     models.push(model);
   }
   return {
     file: request.root,
     models,
+    parameters: [...parameters],
     lines: lines.results(),
     problems: sortProblems(shared.log.problems, request.root),
     files: [...environments.keys()],
@@ -80,13 +92,25 @@ function createMachine({ arena, heap, log, request }: Shared): Machine {
     bounds: request.bounds ?? defaultBounds,
     overrides: request.overrides ?? {},
     calls: [],
+    forks: [],
+    endless: new Set(),
     observations: [],
     expectations: [],
     inputs: [],
     memory: createBlockMemory(),
-    state: { steps: 0, exhausted: false, assumed: false, entry: undefined, shared: undefined },
-    evaluate: (form, environment) => evaluateExpression(machine, form, environment),
-    run: (statements, environment) => runStatements(machine, statements, environment),
+    state: { steps: 0, nesting: 0, stopped: 'no', sketch: false, shared: undefined, overridden: undefined },
+    evaluate(form, environment) {
+      machine.state.nesting++;
+      const value = evaluateExpression(machine, form, environment);
+      machine.state.nesting--;
+      return value;
+    },
+    run(statements, environment) {
+      machine.state.nesting++;
+      const returned = runStatements(machine, statements, environment);
+      machine.state.nesting--;
+      return returned;
+    },
   };
   return machine;
 }
@@ -101,10 +125,7 @@ function walkEntry(
   const target = entryFunction(machine, entry, environment);
   if (target === undefined) return undefined;
   const site: Site = { file: root, start: entry.range.start, end: entry.range.end };
-  machine.state.entry = site;
-  const given = fillParameters(machine, target, overrides.parameters ?? new Map(), site);
-  const form = { ...target.callee.form, role: 'plain' as const };
-  const result = callFunction(machine, { ...target.callee, form }, { arguments: given, site });
+  const result = callEntry(machine, target, { set: overrides.parameters ?? new Map(), site });
   const outputs = outputsOf(result);
   const graph = machine.graph.finish(entry.name);
   const model: Model = {
@@ -117,7 +138,8 @@ function walkEntry(
     outputs,
     ...graph,
   };
-  checkExpectations(machine, model);
+  checkSharedWeights(machine, model);
+  if (!isStopped(machine)) checkExpectations(machine, model);
   return model;
 }
 
@@ -130,12 +152,8 @@ function sketch(machine: Machine, entry: EntryForm, environment: Environment): M
   if (target === undefined) return undefined;
   const site: Site = { file: environment.file, start: entry.range.start, end: entry.range.end };
   const flow = machine.library.sketchInput(machine, site);
-  machine.state.assumed = true;
-  machine.log.silently(() => {
-    const given = fillParameters(machine, target, new Map(), site);
-    const form = { ...target.callee.form, role: 'plain' as const };
-    return callFunction(machine, { ...target.callee, form }, { arguments: given, site, flow });
-  });
+  machine.state.sketch = true;
+  machine.log.silently(() => callEntry(machine, target, { set: new Map(), site, flow }));
   const graph = machine.graph.finish(entry.name);
   const { notation } = machine.library;
   return {
@@ -148,6 +166,11 @@ function sketch(machine: Machine, entry: EntryForm, environment: Environment): M
     outputs: [],
     ...graph,
   };
+}
+
+function parametersOf(machine: Machine, entry: EntryForm, environment: Environment): readonly string[] {
+  const parameters = entryFunction(machine, entry, environment)?.callee.form.parameters ?? [];
+  return parameters.filter(({ rest }) => !rest).map(({ name }) => name);
 }
 
 interface EntryTarget {
@@ -169,26 +192,47 @@ function entryFunction(
   return undefined;
 }
 
-function fillParameters(
+interface EntryCall {
+  /** Values from outside, by parameter. */
+  readonly set: ReadonlyMap<string, Value>;
+  readonly site: Site;
+  readonly flow?: Value;
+}
+
+/** Calls a model or block as the network itself, in no group of its own. */
+function callEntry(machine: Machine, target: EntryTarget, call: EntryCall): Value {
+  const { callee } = target;
+  const form = { ...callee.form, role: 'plain' as const };
+  const { site, flow } = call;
+  const given = { arguments: entryArguments(machine, target, call), site };
+  return callFunction(machine, { ...callee, form }, flow === undefined ? given : { ...given, flow });
+}
+
+/** What the text gives, with what is set from outside in its place; a symbol for what nothing says. */
+function entryArguments(
   machine: Machine,
   { callee, given }: EntryTarget,
-  set: ReadonlyMap<string, Value>,
-  site: Site,
+  { set, site }: EntryCall,
 ): readonly EvaluatedArgument[] {
-  const { parameters } = callee.form;
-  const positional = given.filter((argument) => argument.name === undefined);
-  const named = new Map(
-    parameters.flatMap((parameter, index) => {
-      const argument = given.find(({ name }) => name === parameter.name) ?? positional[index];
-      return argument === undefined ? [] : [[parameter.name, argument.value] as const];
-    }),
-  );
-  return parameters.flatMap((parameter): readonly EvaluatedArgument[] => {
-    if (parameter.rest) return [];
-    const value = set.get(parameter.name) ?? named.get(parameter.name);
-    if (value === undefined && parameter.fallback !== undefined) return [];
-    return [{ name: parameter.name, value: value ?? sizeValue(machine.arena.symbol(parameter.name)), site }];
+  const names = callee.form.parameters.filter(({ rest }) => !rest).map(({ name }) => name);
+  const covered = new Set<string>();
+  let position = 0;
+  const written = given.map((argument): EvaluatedArgument => {
+    const name = argument.name ?? names[position++];
+    if (name === undefined) return argument;
+    covered.add(name);
+    return { ...argument, value: set.get(name) ?? argument.value };
   });
+  const further = callee.form.parameters.flatMap(({ name, fallback, rest }): readonly EvaluatedArgument[] => {
+    if (rest || covered.has(name)) return [];
+    const value = set.get(name) ?? (fallback === undefined ? symbolNamed(machine, name) : undefined);
+    return value === undefined ? [] : [{ name, value, site }];
+  });
+  return [...written, ...further];
+}
+
+function symbolNamed(machine: Machine, name: string): Value {
+  return sizeValue(machine.arena.symbol(name));
 }
 
 function outputsOf(result: Value): Model['outputs'] {

@@ -58,6 +58,8 @@ export interface GraphBuilder {
   layerCount(): number;
   /** The group that is open. */
   currentGroup(): number | undefined;
+  /** The innermost block or model that is open, as against a branch in it. */
+  currentBlock(): number | undefined;
   /** Where a node was applied. */
   siteOf(node: number): Site | undefined;
   mark(): GraphMark;
@@ -97,6 +99,11 @@ export function createGraphBuilder(): GraphBuilder {
     newLayer: () => layers++,
     layerCount: () => layers,
     currentGroup: () => current,
+    currentBlock() {
+      let at = current;
+      while (at !== undefined && groups[at]?.role === 'branch') at = groups[at]?.parent;
+      return at;
+    },
     siteOf: (node) => nodes[node]?.applied,
     mark: () => ({ nodes: nodes.length, groups: groups.length, conditions: conditions.length }),
     copySince: (mark) => ({
@@ -117,7 +124,7 @@ export function createGraphBuilder(): GraphBuilder {
         group === undefined || group < fragment.mark.groups ? current : group + groupShift;
       for (const group of fragment.groups) groups.push({ ...group, parent: move(group.parent) });
       for (const node of fragment.nodes) nodes.push({ ...change(node), group: move(node.group) });
-      conditions.push(...fragment.conditions);
+      for (const condition of fragment.conditions) conditions.push(condition);
     },
     finish(modelName) {
       const finishedGroups = nameGroups(groups, modelName);

@@ -6,11 +6,11 @@ export interface Heap {
   read(cell: Cell): Value;
   write(cell: Cell, value: Value): void;
   allocate(value: Value): Cell;
-  /** Starts to journal writes. One journal at a time: a second call while one is open is a mistake of the caller. */
+  /** Starts to journal writes. Journals nest: each is closed by `rollBack` or `endJournal`, the innermost first. */
   beginJournal(): void;
-  /** Undoes every write since `beginJournal` and returns the values that had been written. */
+  /** Undoes every write of the innermost journal and returns the values that had been written. */
   rollBack(): ReadonlyMap<Cell, Value>;
-  /** Keeps every write since `beginJournal` and returns the values that had been there before. */
+  /** Keeps every write of the innermost journal and returns the values that had been there before. */
   endJournal(): ReadonlyMap<Cell, Value>;
 }
 
@@ -26,31 +26,35 @@ export interface Environment {
 
 export function createHeap(): Heap {
   const values: Value[] = [];
-  let journal: Map<Cell, Value> | undefined;
+  /** For each open journal the values that cells held when it first saw them written. */
+  const journals: Map<Cell, Value>[] = [];
+  const note = (cell: Cell, before: Value): void => {
+    const journal = journals.at(-1);
+    if (journal !== undefined && !journal.has(cell)) journal.set(cell, before);
+  };
   return {
     read: (cell) => values[cell] ?? unknown('not set yet'),
     write(cell, value) {
       const before = values[cell];
-      if (journal !== undefined && before !== undefined && !journal.has(cell)) journal.set(cell, before);
+      if (before !== undefined) note(cell, before);
       values[cell] = value;
     },
     allocate: (value) => values.push(value) - 1,
     beginJournal() {
-      journal = new Map();
+      journals.push(new Map());
     },
     rollBack() {
       const written = new Map<Cell, Value>();
-      for (const [cell, before] of journal ?? []) {
+      for (const [cell, before] of journals.pop() ?? []) {
         const after = values[cell];
         if (after !== undefined) written.set(cell, after);
         values[cell] = before;
       }
-      journal = undefined;
       return written;
     },
     endJournal() {
-      const before = journal ?? new Map<Cell, Value>();
-      journal = undefined;
+      const before = journals.pop() ?? new Map<Cell, Value>();
+      for (const [cell, value] of before) note(cell, value);
       return before;
     },
   };

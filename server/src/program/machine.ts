@@ -11,15 +11,28 @@ import type { EvaluatedArgument, FunctionValue, NamedArguments, SharedWeights, V
 
 /** How much an evaluation may do before it is stopped as endless. */
 export interface Bounds {
-  /** Expressions and statements walked. */
+  /** Expressions and statements walked, and layers applied. */
   readonly steps: number;
   /** Calls within calls. */
   readonly depth: number;
+  /** Evaluations within evaluations, whatever they are: what our own stack must hold. */
+  readonly nesting: number;
   /** Items of one list. */
   readonly listLength: number;
+  /** Lists within lists. */
+  readonly listHeight: number;
 }
 
-export const defaultBounds: Bounds = { steps: 3_000_000, depth: 150, listLength: 100_000 };
+export const defaultBounds: Bounds = {
+  steps: 3_000_000,
+  depth: 150,
+  nesting: 1200,
+  listLength: 100_000,
+  listHeight: 60,
+};
+
+/** Steps that a layer counts for: a network has at most 100,000 of them. */
+export const stepsOfLayer = 30;
 
 /** Everything an evaluation works on. The functions of this folder take it as their first argument. */
 export interface Machine {
@@ -32,6 +45,10 @@ export interface Machine {
   readonly overrides: Overrides;
   /** The calls that are under way, outermost first. */
   readonly calls: Site[];
+  /** The unknown conditions of which a side is being walked, outermost first. */
+  readonly forks: LiveFork[];
+  /** Functions that were found to have no end: calling one again would only repeat that. */
+  readonly endless: Set<FunctionForm>;
   /** What lines produced, in the order they ran. */
   readonly observations: Observation[];
   /** Budgets to check when the model is complete. */
@@ -48,20 +65,42 @@ export interface Machine {
 /** Values from outside: `--set classes=10`, `--input 320x320x3`. */
 export interface Overrides {
   readonly parameters?: ReadonlyMap<string, Value>;
-  /** Sizes of every input of that rank, batch left out. */
+  /**
+   * Sizes for the first input with so many axes, batch left out, and for those written like it. Symbols written in its
+   * shape take their values from it, so other inputs that name them follow.
+   */
   readonly input?: readonly number[];
+  /** Sizes for inputs by name. */
+  readonly inputs?: ReadonlyMap<string, readonly number[]>;
 }
 
 export interface MachineState {
   steps: number;
-  /** Set once, when a bound was reached: everything unwinds quickly. */
-  exhausted: boolean;
-  /** Inside a side of an unknown condition. */
-  assumed: boolean;
-  /** The place that stands for the call of the network as a whole, which nobody wrote. */
-  entry: Site | undefined;
-  /** The layers of the shared block being applied, and how many of them have been used. */
-  shared: { readonly weights: SharedWeights; next: number } | undefined;
+  nesting: number;
+  /**
+   * Set when a bound was reached, to make everything unwind quickly: out of the line of the network that led there, or
+   * of the network as a whole.
+   */
+  stopped: 'no' | 'line' | 'network';
+  /** A block is walked on its own, with sizes that nobody wrote. */
+  sketch: boolean;
+  /** The innermost shared block that is being applied. */
+  shared: SharedApplication | undefined;
+  /** The sizes of the first input that took others from outside, as written: inputs written alike take them too. */
+  overridden: readonly Value[] | undefined;
+}
+
+export interface SharedApplication {
+  readonly weights: SharedWeights;
+  /** How often each line has made a layer in this application. */
+  readonly seen: Map<string, number>;
+  /** How many calls were under way when it began. */
+  readonly depth: number;
+}
+
+export interface LiveFork {
+  readonly site: Site;
+  readonly side: 'first' | 'second';
 }
 
 export interface Observation {
@@ -69,11 +108,18 @@ export interface Observation {
   readonly value: Value;
 }
 
+/** A budget. It is checked when the network is complete. */
 export interface Expectation {
   readonly condition: FunctionValue;
   readonly site: Site;
-  /** The group it stands in: it speaks of the nodes inside. Undefined for the whole model. */
+  /** The block or nested model it speaks of, a group of the graph; undefined for the whole network. */
   readonly group: number | undefined;
+  /** What came into that block. */
+  readonly incoming: Value;
+  /** What it yielded; set when it ends. */
+  outcome: Value | undefined;
+  /** The call of the block. */
+  readonly call: Site | undefined;
 }
 
 /** What a notation adds to the program form. */
@@ -90,6 +136,8 @@ export interface Library {
   sketchInput(machine: Machine, site: Site): Value;
   /** A remedy as edits of the text; undefined where this notation cannot say it. */
   edits(remedy: Remedy, origin: Origin): readonly Edit[] | undefined;
+  /** Repairs that make the number written at a place a whole one. */
+  roundings(site: Site): readonly Repair[];
 }
 
 /** A call in progress. */
@@ -139,25 +187,39 @@ export function siteIn(environment: Environment, range: TextRange): Site {
   return { file: environment.file, start: range.start, end: range.end };
 }
 
-/** Counts a step; true when the evaluation must stop. */
-export function outOfSteps(machine: Machine, site: () => Site): boolean {
-  if (machine.state.exhausted) return true;
-  machine.state.steps++;
-  if (machine.state.steps <= machine.bounds.steps) return false;
-  stopAsEndless(machine, site(), 'this takes too many steps to read');
-  return true;
+/** Whether what is walked now depends on something that was only assumed. */
+export function isAssumed({ state, forks }: Machine): boolean {
+  return state.sketch || forks.length > 0;
 }
 
-/** Reports once that the evaluation does not end, and makes everything unwind. */
-export function stopAsEndless(machine: Machine, site: Site, what: string): void {
-  if (!machine.state.exhausted) {
-    complain(machine, {
-      code: 'endless',
-      message: `${what}; it seems to have no end. Check the condition that should stop it.`,
-      site,
-    });
+/** Whether the input is another than the one written. */
+export function isOverridden({ overrides }: Machine): boolean {
+  return overrides.input !== undefined || (overrides.inputs?.size ?? 0) > 0;
+}
+
+export function isStopped({ state }: Machine): boolean {
+  return state.stopped !== 'no';
+}
+
+/** Counts a step, or several; true when the evaluation must stop. */
+export function outOfSteps(machine: Machine, site: () => Site, steps = 1): boolean {
+  if (isStopped(machine)) return true;
+  const { state, bounds } = machine;
+  state.steps += steps;
+  if (state.steps > bounds.steps) {
+    complainEndless(machine, site(), 'This takes too many steps to read');
+    state.stopped = 'network';
+  } else if (state.nesting > bounds.nesting) {
+    complainEndless(machine, site(), 'Calls and braces stand too deep in each other here');
+    state.stopped = 'line';
   }
-  machine.state.exhausted = true;
+  return isStopped(machine);
+}
+
+/** Reports a bound that was reached. */
+export function complainEndless(machine: Machine, site: Site, what: string): void {
+  const message = `${what}; it seems to have no end. Check the condition that should stop it.`;
+  complain(machine, { code: 'endless', message, site });
 }
 
 /** The name a function is known by in messages. */
@@ -165,9 +227,13 @@ export function nameOf(form: FunctionForm): string {
   return form.name === '' ? 'this function' : form.name;
 }
 
+/** The call that led to a problem, unless the problem stands in the call itself. The first call is the network's own. */
 function calledFrom(machine: Machine, site: Site): readonly Related[] {
   const call = machine.calls.at(-1);
-  if (call === undefined || call === machine.state.entry) return [];
-  if (call.file === site.file && call.start === site.start) return [];
+  if (machine.calls.length < 2 || call === undefined || contains(call, site)) return [];
   return [{ message: 'in this call', site: call }];
+}
+
+function contains(outer: Site, inner: Site): boolean {
+  return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
 }

@@ -1,7 +1,7 @@
 import * as sizes from '../core/size/arithmetic.ts';
 import { compareSizes, whenAtLeast } from '../core/size/decide.ts';
 import { displaySize } from '../core/size/print.ts';
-import { isSymbolic, type Size } from '../core/size/size.ts';
+import { isSymbolic, type Size, symbolsOf } from '../core/size/size.ts';
 import {
   addRational,
   compareRational,
@@ -17,7 +17,7 @@ import {
   toWhole,
   whole,
 } from './rational.ts';
-import { type NumberValue, type SymbolicValue, unknown, type Value } from './value.ts';
+import { describeType, type NumberValue, type SymbolicValue, unknown, type Value } from './value.ts';
 
 /** Arithmetic on the numbers of a program: exact fractions, and quotients with symbols in them. */
 export type Numeric = NumberValue | SymbolicValue;
@@ -134,11 +134,25 @@ export function compareQuotients(a: Numeric, b: Numeric, question: 'order' | 'eq
   return whenAtLeast(sizes.negate(difference), 1).kind === 'always' ? -1 : undefined;
 }
 
+export function isZero(value: Numeric): boolean {
+  return value.type === 'number' && value.value.numerator === 0n;
+}
+
+/** The symbols that some numbers depend on. */
+export function symbolsIn(...values: readonly Numeric[]): readonly string[] {
+  return values.flatMap((value) => (value.type === 'symbolic' ? symbolsOf(value.numerator) : []));
+}
+
 /** A number as a person writes it. */
 export function displayNumber(value: Numeric): string {
   if (value.type === 'number') return displayRational(value.value);
   const numerator = displaySize(value.numerator);
   return value.denominator === 1 ? numerator : `(${numerator})/${value.denominator}`;
+}
+
+/** A value in the words of a message: the number itself, or what it is. */
+export function describeValue(value: Value): string {
+  return isNumeric(value) ? displayNumber(value) : describeType(value);
 }
 
 interface Quotient {

@@ -1,16 +1,30 @@
 import {
   add,
   compareQuotients,
+  displayNumber,
   divideExactly,
   floorOf,
   isNumeric,
+  isZero,
   modulo,
   multiply,
+  type Numeric,
   negate,
   power,
   subtract,
+  symbolsIn,
 } from './numbers.ts';
-import { boolean, describeType, list, type RecipeValue, string, unknown, type Value } from './value.ts';
+import {
+  boolean,
+  describeType,
+  list,
+  none,
+  type RecipeValue,
+  string,
+  undecided,
+  unknown,
+  type Value,
+} from './value.ts';
 
 /**
  * Operators with exactly one meaning each. Readers choose: JavaScript's `/` would be `divide.float`, Python's `//`
@@ -35,7 +49,7 @@ export type Operator =
   | 'in'
   | 'not-in';
 
-/** An operator could not be applied: words for the message, after "here": "`+` needs two numbers…". */
+/** An operator could not be applied: a sentence for the message, without its capital and full stop. */
 export interface Misuse {
   readonly misuse: string;
 }
@@ -52,11 +66,11 @@ export function operate(operator: Operator, operands: readonly Value[]): Value |
     case 'multiply':
       return numeric(operator, left, right, multiply);
     case 'divide.exact':
-      return numeric(operator, left, right, divideExactly);
+      return quotient(operator, left, right, divideExactly);
     case 'divide.floor':
-      return numeric(operator, left, right, (a, b) => floorOf(divideExactly(a, b)));
+      return quotient(operator, left, right, (a, b) => floorOf(divideExactly(a, b)));
     case 'modulo.floor':
-      return numeric(operator, left, right, modulo);
+      return quotient(operator, left, right, modulo);
     case 'power':
       return numeric(operator, left, right, power);
     case 'negate':
@@ -94,7 +108,7 @@ export function equalValues(left: Value, right: Value): Value {
   if (right.type === 'unknown') return right;
   if (isNumeric(left) && isNumeric(right)) {
     const order = compareQuotients(left, right, 'equal');
-    return order === undefined ? unknown('it depends on the input size') : boolean(order === 0);
+    return order === undefined ? undecided(symbolsIn(left, right)) : boolean(order === 0);
   }
   if (left.type !== right.type) return boolean(false);
   if (left.type === 'list' && right.type === 'list') {
@@ -116,6 +130,12 @@ export function sameValue(left: Value, right: Value): boolean {
     return left.form === right.form && left.environment === right.environment;
   }
   if (left.type === 'recipe' && right.type === 'recipe') return sameRecipe(left, right);
+  if (left.type === 'record' && right.type === 'record') {
+    return (
+      left.entries.size === right.entries.size &&
+      [...left.entries].every(([name, value]) => sameValue(value, right.entries.get(name) ?? none))
+    );
+  }
   if (left.type === 'layer' && right.type === 'layer') return left.id === right.id;
   return false;
 }
@@ -149,12 +169,39 @@ function numeric(
 ): Value | Misuse {
   if (left.type === 'unknown') return left;
   if (right.type === 'unknown') return right;
-  if (isNumeric(left) && isNumeric(right)) return compute(left, right);
+  if (isNumeric(left) && isNumeric(right)) {
+    const result = compute(left, right);
+    const exact = left.type === 'number' && right.type === 'number';
+    return exact && result.type === 'unknown' ? noNumber(operator, left, right) : result;
+  }
   const wrong = isNumeric(left) ? right : left;
   return { misuse: `\`${signs[operator]}\` needs numbers, not ${describeType(wrong)}` };
 }
 
-type Numeric = Extract<Value, { type: 'number' | 'symbolic' }>;
+function quotient(
+  operator: Operator,
+  left: Value,
+  right: Value,
+  compute: (a: Numeric, b: Numeric) => Value,
+): Value | Misuse {
+  if (isNumeric(left) && isNumeric(right) && isZero(right)) {
+    return { misuse: `\`${signs[operator]}\` divides ${displayNumber(left)} by 0, which has no result` };
+  }
+  return numeric(operator, left, right, compute);
+}
+
+/** Two numbers without a result that can be computed with. */
+function noNumber(operator: Operator, left: Numeric, right: Numeric): Misuse {
+  const text = `\`${displayNumber(left)} ${signs[operator]} ${displayNumber(right)}\``;
+  if (operator === 'power' && isZero(left)) return { misuse: `${text} divides by 0, which has no result` };
+  if (operator === 'power' && left.type === 'number' && left.value.numerator < 0n && isFraction(right))
+    return { misuse: `${text} is the root of a negative number, which is no number` };
+  return { misuse: `${text} is too large to compute with` };
+}
+
+function isFraction(value: Numeric): boolean {
+  return value.type === 'number' && value.value.denominator !== 1n;
+}
 
 function ordered(left: Value, right: Value, holds: (order: number) => boolean): Value | Misuse {
   if (left.type === 'unknown') return left;
@@ -163,7 +210,7 @@ function ordered(left: Value, right: Value, holds: (order: number) => boolean): 
     return { misuse: `only numbers have an order, not ${describeType(isNumeric(left) ? right : left)}` };
   }
   const order = compareQuotients(left, right, 'order');
-  return order === undefined ? unknown('it depends on the input size') : boolean(holds(order));
+  return order === undefined ? undecided(symbolsIn(left, right)) : boolean(holds(order));
 }
 
 function everyEqual(left: readonly Value[], right: readonly Value[]): Value {

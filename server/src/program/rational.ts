@@ -8,6 +8,9 @@ export interface Rational {
 /** Numbers longer than this many bits are given up: `2 ** (10 ** 9)` must not fill the memory. */
 const bitLimit = 4096;
 
+/** Digits of a whole number that are shown one by one. */
+const longestDisplay = 20;
+
 /** The fraction in lowest terms; undefined where the denominator is 0 or the numbers grow beyond all use. */
 export function rational(numerator: bigint, denominator: bigint = 1n): Rational | undefined {
   if (denominator === 0n) return undefined;
@@ -91,9 +94,10 @@ export function powerRational(base: Rational, exponent: number): Rational | unde
   return rational(base.numerator ** BigInt(exponent), base.denominator ** BigInt(exponent));
 }
 
-/** As a person writes it: a whole number, or a decimal. */
+/** As a person writes it: a whole number, or a decimal; a very long one with its power of ten. */
 export function displayRational(value: Rational): string {
-  return value.denominator === 1n ? `${value.numerator}` : `${toDouble(value)}`;
+  const digits = value.denominator === 1n ? `${value.numerator}` : undefined;
+  return digits !== undefined && digits.length <= longestDisplay ? digits : `${toDouble(value)}`;
 }
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {

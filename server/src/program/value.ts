@@ -41,13 +41,15 @@ export interface ListValue {
   readonly type: 'list';
   readonly items: readonly Value[];
   readonly names?: readonly (string | undefined)[];
+  /** How high lists and recipes are nested in it; absent for a flat one. */
+  readonly height?: number;
 }
 
 export interface RecordValue {
   readonly type: 'record';
   readonly entries: ReadonlyMap<string, Value>;
   /** Where each entry was written, for repairs. */
-  readonly sites?: ReadonlyMap<string, Site>;
+  readonly sites?: ReadonlyMap<string, ArgumentSites>;
 }
 
 export interface FunctionValue {
@@ -64,6 +66,7 @@ export interface KindRecipe {
   readonly of: 'kind';
   readonly kind: LayerKind;
   readonly arguments: readonly EvaluatedArgument[];
+  readonly height?: number;
 }
 
 export interface BlockRecipe {
@@ -71,6 +74,7 @@ export interface BlockRecipe {
   readonly of: 'block';
   readonly block: FunctionValue;
   readonly arguments: readonly EvaluatedArgument[];
+  readonly height?: number;
 }
 
 /** A layer of one kind with weights of its own: nodes with the same `id` share them. */
@@ -83,7 +87,7 @@ export interface LayerValue {
   readonly name: string | undefined;
 }
 
-/** A block with weights of its own: its n-th layer is the same layer in every application. */
+/** A block with weights of its own: what a line in it makes is the same layer in every application. */
 export interface SharedBlockValue {
   readonly type: 'shared';
   readonly target: FunctionValue;
@@ -92,9 +96,9 @@ export interface SharedBlockValue {
   readonly name: string;
 }
 
-/** The layers of a shared block in the order in which they are made. Grows at the first application. */
+/** The layers of a shared block, by the line that makes them and its round. Grows as it is applied. */
 export interface SharedWeights {
-  readonly layers: number[];
+  readonly layers: Map<string, number>;
 }
 
 export interface TensorValue {
@@ -107,16 +111,22 @@ export interface TensorValue {
 export interface UnknownValue {
   readonly type: 'unknown';
   readonly reason: string;
+  /** The symbols it depends on, where nothing else is in the way. */
+  readonly symbols?: readonly string[];
 }
 
-/** An argument as it arrives at a call, with the places that messages and repairs need. */
-export interface EvaluatedArgument {
-  readonly name: string | undefined;
-  readonly value: Value;
+/** The places of an argument that messages and repairs need. */
+export interface ArgumentSites {
   /** The value's place. */
   readonly site: Site;
   /** The name's place, where it was written with one. */
   readonly nameSite?: Site;
+}
+
+/** An argument as it arrives at a call. */
+export interface EvaluatedArgument extends ArgumentSites {
+  readonly name: string | undefined;
+  readonly value: Value;
 }
 
 /** The arguments of a layer by parameter name. */
@@ -136,8 +146,34 @@ export function string(value: string): Value {
   return { type: 'string', value };
 }
 
+/** Unknown because it depends on symbols: giving them a value would settle it. */
+export function undecided(symbols: readonly string[]): UnknownValue {
+  const names = [...new Set(symbols)];
+  return names.length === 0
+    ? unknown('it cannot be decided')
+    : { type: 'unknown', reason: `it depends on ${names.join(' and ')}`, symbols: names };
+}
+
 export function list(items: readonly Value[]): ListValue {
-  return { type: 'list', items };
+  const height = heightAbove(items);
+  return height === 1 ? { type: 'list', items } : { type: 'list', items, height };
+}
+
+/** The recipe with further arguments: positional ones follow its own, a named one takes the place of its own. */
+export function recipeWith(recipe: RecipeValue, further: readonly EvaluatedArgument[]): RecipeValue {
+  const named = new Set(further.flatMap(({ name }) => (name === undefined ? [] : [name])));
+  const own = recipe.arguments.filter(({ name }) => name === undefined || !named.has(name));
+  const arguments_ = [...own, ...further];
+  return { ...recipe, arguments: arguments_, height: heightAbove(arguments_.map(({ value }) => value)) };
+}
+
+/** How high lists and recipes are nested in a value: 0 for one that is neither. */
+export function heightOf(value: Value): number {
+  return value.type === 'list' || value.type === 'recipe' ? (value.height ?? 1) : 0;
+}
+
+function heightAbove(values: readonly Value[]): number {
+  return values.reduce((most, value) => Math.max(most, heightOf(value)), 0) + 1;
 }
 
 /** A value's type in the words of a message. */

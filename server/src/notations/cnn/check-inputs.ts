@@ -1,26 +1,48 @@
 import type { ExpressionContext } from './body-context.ts';
 import { report, simpleProblem } from './declare.ts';
-import type { BlockItem, ModelItem, Statement } from './tree.ts';
+import type { BlockItem, InputStatement, ModelItem, Statement } from './tree.ts';
 
 /** A model begins with its `input` lines; a block has none, for it works on what flows in. */
 export function checkInputs({ lowering }: ExpressionContext, item: ModelItem | BlockItem): void {
-  const { statements } = item.body;
-  const inputs = statements.filter((statement) => statement.kind === 'input');
-  for (const input of inputs) {
-    const word = { start: input.range.start, end: input.range.start + 'input'.length };
-    if (item.kind === 'block') {
-      const message = '`input` belongs to a model. A block works on what flows into it: `in`.';
-      report(lowering, simpleProblem(lowering, 'input-late', message, word));
-    } else if (statements.slice(0, statements.indexOf(input)).some(movesFlow)) {
-      const message =
-        '`input` comes after a line that already works on a tensor. Move it to the top of the model.';
-      report(lowering, simpleProblem(lowering, 'input-late', message, word));
-    }
+  const complain = ({ range }: Statement, message: string): void => {
+    const word = { start: range.start, end: range.start + 'input'.length };
+    report(lowering, simpleProblem(lowering, 'input-late', message, word));
+  };
+  let begun = false;
+  const inputs = item.body.statements.filter((statement) => statement.kind === 'input');
+  for (const statement of item.body.statements) {
+    if (statement.kind !== 'input') {
+      begun ||= movesFlow(statement);
+      for (const inner of inputsInside(statement)) complain(inner, messages.inside);
+    } else if (item.kind === 'block') complain(statement, messages.block);
+    else if (begun) complain(statement, messages.late);
   }
   if (item.kind === 'model' && inputs.length === 0 && item.name.name !== '') {
     const message = `\`${item.name.name}\` has no input, so none of its lines has a tensor to work on. Begin with a line such as \`input image: 224 x 224 x 3\`.`;
     report(lowering, simpleProblem(lowering, 'no-input', message, item.name.range));
   }
+}
+
+const messages = {
+  block: '`input` belongs to a model. A block works on what flows into it: `in`.',
+  late: '`input` comes after a line that already works on a tensor. Move it to the top of the model.',
+  inside: '`input` stands in inner braces. A model takes its inputs once: move it to the top of the model.',
+};
+
+/** The `input` lines in the braces of a statement, however deep. */
+function inputsInside(statement: Statement): readonly InputStatement[] {
+  const found: InputStatement[] = [];
+  const open: object[] = [statement];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (isInput(next)) found.push(next);
+    for (const value of Object.values(next))
+      if (typeof value === 'object' && value !== null) open.push(value);
+  }
+  return found.sort((a, b) => a.range.start - b.range.start);
+}
+
+function isInput(node: object): node is InputStatement {
+  return 'kind' in node && node.kind === 'input';
 }
 
 function movesFlow(statement: Statement): boolean {

@@ -1,33 +1,55 @@
 import { paddingWords } from '../../core/padding.ts';
 import type { ParameterType } from '../../core/parameter.ts';
 import type { LayerKind } from '../../layers/kind.ts';
+import { parametersIn } from '../../layers/names.ts';
 import { kindById, layerKinds } from '../../layers/registry.ts';
 import type { ArgumentForm, ExpressionForm } from '../../program/form.ts';
 import type { ExpressionContext } from './body-context.ts';
 import { text } from './forms.ts';
+import { functionNames } from './library/functions.ts';
 import { lookUp } from './scope.ts';
 import type { Argument, Expression } from './tree.ts';
+import { unknownName } from './unknown-name.ts';
+
+/** What the callee's parameters hold, where the text alone says what it is. */
+export interface ArgumentTypes {
+  readonly positional: readonly ParameterType[];
+  named(name: string): ParameterType | undefined;
+}
+
+/** A block may pass anything on. */
+const anyTypes: ArgumentTypes = { positional: [], named: () => undefined };
+
+export function typesOf(kind: LayerKind | undefined): ArgumentTypes {
+  if (kind === undefined) return anyTypes;
+  const types = parametersIn(kind, 'cnn').flatMap((name) => kind.parameters[name]?.type ?? []);
+  // The positional arguments of a merge are its operands.
+  return {
+    positional: kind.takes === 'one' ? types : [],
+    named: (name) => kind.parameters[name]?.type,
+  };
+}
 
 /**
  * Arguments of a call. A bare name is, in this order: a word of that parameter, a name in scope, a kind, a word of any
- * kind. `kind` is the callee's where the text alone says it; a block may pass words on.
+ * kind.
  */
 export function lowerArguments(
   context: ExpressionContext,
   arguments_: readonly Argument[],
-  kind: LayerKind | undefined,
+  types: ArgumentTypes = anyTypes,
 ): readonly ArgumentForm[] {
-  // The positional arguments of a merge are its operands.
-  const types = kind?.takes === 'one' ? parameterTypes(kind) : [];
   let position = 0;
   const lowerOne = (argument: Argument): ArgumentForm => {
     const { range } = argument;
     switch (argument.kind) {
-      case 'positional':
-        return { kind: 'positional', value: lowerValue(context, argument.value, types[position++]), range };
+      case 'positional': {
+        const value = lowerValue(context, argument.value, types.positional[position++]);
+        return { kind: 'positional', value, range };
+      }
       case 'named': {
         const { name } = argument;
-        const value = lowerValue(context, argument.value, kind?.parameters[name.name]?.type);
+        const value = lowerValue(context, argument.value, types.named(name.name));
         return { kind: 'named', name: name.name, nameRange: name.range, value, range };
       }
       case 'spread':
@@ -37,10 +59,6 @@ export function lowerArguments(
   return arguments_.map(lowerOne);
 }
 
-function parameterTypes(kind: LayerKind): readonly ParameterType[] {
-  return Object.values(kind.parameters).map((parameter) => parameter.type);
-}
-
 function lowerValue(
   context: ExpressionContext,
   value: Expression,
@@ -48,11 +66,18 @@ function lowerValue(
 ): ExpressionForm {
   if (value.kind !== 'name') return context.lower.expression(context, value);
   const { name, range } = value;
-  if (type !== undefined && wordsOf(type).includes(name)) return text(name, range);
-  const known = lookUp(context.scope, name) !== undefined || kindById(name) !== undefined;
+  const words = type === undefined ? [] : wordsOf(type);
+  if (words.includes(name)) return text(name, range);
+  if (isKnown(context, name)) return context.lower.expression(context, value);
   // Initialisers and number formats are names that only an exporter reads.
-  if (!known && (type?.type === 'text' || allWords.has(name))) return text(name, range);
-  return context.lower.expression(context, value);
+  if (type?.type === 'text' || allWords.has(name)) return text(name, range);
+  return unknownName(context, value, { words });
+}
+
+function isKnown(context: ExpressionContext, name: string): boolean {
+  return (
+    lookUp(context.scope, name) !== undefined || kindById(name) !== undefined || functionNames.includes(name)
+  );
 }
 
 /** The words a parameter takes. */

@@ -3,11 +3,11 @@ import type { DoForm, ExpressionForm, FunctionForm, StatementForm } from '../../
 import { none } from '../../program/value.ts';
 import type { ExpressionContext, Flow } from './body-context.ts';
 import { checkInputs } from './check-inputs.ts';
-import { declare } from './declare.ts';
+import { declare, report, simpleProblem } from './declare.ts';
 import { builtinCall, constant, declareName, listOf, reference } from './forms.ts';
 import { lowerParameters } from './lower-expression.ts';
 import { childScope, type Scope } from './scope.ts';
-import type { BlockItem, Body, ModelItem, Statement } from './tree.ts';
+import type { AppendTarget, BlockItem, Body, LayerStatement, ModelItem, Name, Statement } from './tree.ts';
 
 /** A model or block as a function: what flows in is passed beside its arguments, its results come back. */
 export function lowerFunction(context: ExpressionContext, item: ModelItem | BlockItem): FunctionForm {
@@ -16,7 +16,9 @@ export function lowerFunction(context: ExpressionContext, item: ModelItem | Bloc
   const passed = context.lowering.newBinding();
   const flow = openFlow(context, scope, { of: item.kind, passed });
   const inside: ExpressionContext = { ...context, scope, flow };
-  const parameters = lowerParameters(inside, item.parameters?.items ?? []);
+  // Defaults are evaluated at the call: `in` is what is passed then, and a model has taken no inputs yet.
+  const atCall = item.kind === 'model' ? undefined : { ...flow, incoming: passed, current: passed };
+  const parameters = lowerParameters({ ...inside, flow: atCall }, item.parameters?.items ?? []);
   const { range, open } = item.body;
   const begin = item.kind === 'model' ? constant(none, open) : reference(passed, 'in', open);
   return {
@@ -29,8 +31,8 @@ export function lowerFunction(context: ExpressionContext, item: ModelItem | Bloc
     body: [
       ...openingStatements(flow, begin, open),
       ...lists(inside, item.body),
-      ...context.lower.statements(inside, item.body.statements),
-      returnResult(flow, item),
+      ...lowerWithInputs(inside, flow, item.body.statements),
+      returnResult(flow, item.name.range, range),
     ],
     range,
   };
@@ -53,7 +55,7 @@ export function lowerLayerBody(context: ExpressionContext, name: string, body: B
       ...openingStatements(flow, reference(passed, 'in', body.open), body.open),
       ...lists(inside, body),
       ...context.lower.statements(inside, body.statements),
-      { kind: 'return', value: reference(flow.current, 'here', body.range), range: body.range },
+      returnResult(flow, body.open, body.range),
     ],
     range: body.range,
   };
@@ -62,7 +64,11 @@ export function lowerLayerBody(context: ExpressionContext, name: string, body: B
 /** `{ … }` as a value, or a branch: its lines run from the flow, which stays as it is outside. */
 export function lowerValueBody(context: ExpressionContext, body: Body, group?: string): ExpressionForm {
   const outer = context.flow;
-  if (outer === undefined) return { kind: 'unknown', reason: 'there is no flow here', range: body.range };
+  if (outer === undefined) {
+    const message = 'Lines in braces run from a tensor, and there is none outside of models and blocks.';
+    report(context.lowering, simpleProblem(context.lowering, 'no-flow', message, body.open));
+    return { kind: 'unknown', reason: 'there is no flow here', range: body.range };
+  }
   const scope = childScope(context.scope, 'braces');
   const flow: Flow = {
     current: context.lowering.newBinding(),
@@ -104,58 +110,59 @@ function openingStatements(flow: Flow, begin: ExpressionForm, range: TextRange):
   ];
 }
 
-function returnResult(flow: Flow, item: ModelItem | BlockItem): StatementForm {
-  const { range } = item.body;
+/** The lines of a model or block; behind the last `input`, whether all tensors that were passed are taken. */
+function lowerWithInputs(
+  context: ExpressionContext,
+  flow: Flow,
+  statements: readonly Statement[],
+): readonly StatementForm[] {
+  const last = statements.findLastIndex((statement) => statement.kind === 'input');
+  const { range } = statements[last] ?? {};
+  if (range === undefined || flow.passed === undefined) return context.lower.statements(context, statements);
+  const own = [reference(flow.passed, 'in', range), reference(flow.incoming, 'in', range)];
+  return [
+    ...context.lower.statements(context, statements.slice(0, last + 1)),
+    { kind: 'evaluate', value: builtinCall('inputsTaken', own, range), range },
+    ...context.lower.statements(context, statements.slice(last + 1)),
+  ];
+}
+
+function returnResult(flow: Flow, nameRange: TextRange, range: TextRange): StatementForm {
   const outputs = flow.outputs === undefined ? [] : [reference(flow.outputs, 'output', range)];
-  const value = builtinCall('result', [reference(flow.current, 'here', range), ...outputs], item.name.range);
+  const value = builtinCall('result', [reference(flow.current, 'here', range), ...outputs], nameRange);
   return { kind: 'return', value, range };
 }
 
 /** The lists that `as name[]` grows exist, empty, from the start of the body, whatever the depth of the line. */
 function lists(context: ExpressionContext, body: Body): readonly StatementForm[] {
   const statements: StatementForm[] = [];
-  for (const target of appendTargets(body.statements)) {
-    if (context.scope.names.has(target.name)) continue;
+  for (const target of appendTargets(body)) {
+    if (context.scope.names.get(target.name)?.role === 'list') continue;
     const { binding } = declare(context.lowering, context.scope, target, 'list');
     statements.push(declareName(binding, listOf([], target.range), target.range));
   }
   return statements;
 }
 
-function appendTargets(statements: readonly Statement[]): readonly { name: string; range: TextRange }[] {
-  return statements.flatMap((statement) => {
-    const own =
-      'tail' in statement
-        ? statement.tail.flatMap((part) =>
-            part.kind === 'as' && part.target.kind === 'append' ? [part.target.name] : [],
-          )
-        : [];
-    // `output as y[]` numbers outputs; it grows no list.
-    const kept = statement.kind === 'output' ? [] : own;
-    return [...kept, ...bodiesOf(statement).flatMap((body) => appendTargets(body.statements))];
-  });
+/** Every `as name[]` in the body, in the order of the text. A `layer` body keeps lists of its own. */
+function appendTargets(body: Body): readonly Name[] {
+  const targets: Name[] = [];
+  const open: object[] = [...body.statements].reverse();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (isAppend(next)) targets.push(next.name);
+    else if (!isLayerBody(next)) {
+      for (const value of Object.values(next).reverse()) {
+        if (typeof value === 'object' && value !== null) open.push(value);
+      }
+    }
+  }
+  return targets;
 }
 
-/** The bodies that run as part of the body a statement stands in. A `layer` body keeps lists of its own. */
-function bodiesOf(statement: Statement): readonly Body[] {
-  switch (statement.kind) {
-    case 'if':
-      return [
-        ...statement.arms.map((arm) => arm.body),
-        ...(statement.otherwise === null ? [] : [statement.otherwise]),
-      ];
-    case 'for':
-    case 'repeat':
-    case 'branch':
-      return [statement.body];
-    case 'apply':
-      return statement.branches === null ? [] : [statement.branches];
-    case 'let':
-    case 'output-value':
-      return statement.value.kind === 'body' ? [statement.value] : [];
-    case 'broken':
-      return [...statement.bodies, ...(statement.statement === null ? [] : bodiesOf(statement.statement))];
-    default:
-      return [];
-  }
+function isAppend(node: object): node is AppendTarget {
+  return 'kind' in node && node.kind === 'append';
+}
+
+function isLayerBody(node: object): boolean {
+  return 'kind' in node && node.kind === 'layer' && (node as LayerStatement).value?.kind === 'body';
 }

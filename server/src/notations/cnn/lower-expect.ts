@@ -1,6 +1,6 @@
 import type { FunctionForm, ParameterForm, StatementForm } from '../../program/form.ts';
 import type { ExpressionContext, FlowContext } from './body-context.ts';
-import { builtinCall } from './forms.ts';
+import { builtinCall, declareName, reference } from './forms.ts';
 import { lowerExpression } from './lower-expression.ts';
 import { childScope, type Declared, lookUp } from './scope.ts';
 import type { ExpectStatement, Expression } from './tree.ts';
@@ -8,13 +8,25 @@ import type { ExpectStatement, Expression } from './tree.ts';
 /** What a budget may speak of, beside the names in scope. */
 export const budgetNames: readonly string[] = ['params', 'macs', 'memory', 'field', 'depth'];
 
-/** `expect params <= 26M`: each condition is kept as a function of what it measures, and asked when the model is complete. */
+/**
+ * `expect params <= 26M`: each condition is kept as a function of what it measures, and asked when the model is
+ * complete. `here` in it is the flow of its line.
+ */
 export function lowerExpect(context: FlowContext, statement: ExpectStatement): readonly StatementForm[] {
-  return statement.conditions.map((condition) => ({
-    kind: 'evaluate',
-    value: builtinCall('expect', [conditionFunction(context, condition)], condition.range),
-    range: statement.range,
-  }));
+  const { range } = statement;
+  const here = context.lowering.newBinding();
+  const inside: FlowContext = { ...context, flow: { ...context.flow, current: here } };
+  const begin = { start: range.start, end: range.start };
+  return [
+    declareName(here, reference(context.flow.current, 'here', begin), begin),
+    ...statement.conditions.map((condition): StatementForm => {
+      const own = [
+        conditionFunction(inside, condition),
+        reference(context.flow.incoming, 'in', condition.range),
+      ];
+      return { kind: 'evaluate', value: builtinCall('expect', own, condition.range), range };
+    }),
+  ];
 }
 
 function conditionFunction(context: FlowContext, condition: Expression): FunctionForm {

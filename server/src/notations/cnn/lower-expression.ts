@@ -1,15 +1,21 @@
-import { nearestName } from '../../core/nearest.ts';
 import type { TextRange } from '../../core/range.ts';
-import { kindById, layerKinds } from '../../layers/registry.ts';
-import type { ExpressionForm, FunctionForm, ListItemForm, ParameterForm } from '../../program/form.ts';
+import { kindById } from '../../layers/registry.ts';
+import type {
+  ExpressionForm,
+  FunctionForm,
+  ListItemForm,
+  ParameterForm,
+  StatementForm,
+} from '../../program/form.ts';
 import type { Operator } from '../../program/operators.ts';
 import { boolean, none, string } from '../../program/value.ts';
 import type { ExpressionContext } from './body-context.ts';
 import { declare, declarePattern, report, simpleProblem } from './declare.ts';
-import { builtinCall, constant, reference } from './forms.ts';
+import { builtinCall, constant, declareName, reference } from './forms.ts';
+import { isData } from './holds-data.ts';
 import { functionNames } from './library/functions.ts';
-import { lowerArguments } from './lower-arguments.ts';
-import { childScope, lookUp, visibleNames } from './scope.ts';
+import { lowerArguments, typesOf } from './lower-arguments.ts';
+import { childScope, lookUp } from './scope.ts';
 import type {
   BinaryExpression,
   BinaryOperator,
@@ -22,6 +28,7 @@ import type {
   ListExpression,
   SizesExpression,
 } from './tree.ts';
+import { unknownName } from './unknown-name.ts';
 
 /** An expression of the language as a program. Names are resolved here; an unknown one is a problem and unknown. */
 export function lowerExpression(context: ExpressionContext, expression: Expression): ExpressionForm {
@@ -127,6 +134,9 @@ export function lowerParameters(
         ? lowerExpression(context, parameter.fallback)
         : undefined;
     const { binding } = declare(context.lowering, context.scope, parameter.name, 'parameter');
+    if (parameter.kind === 'parameter' && parameter.fallback !== null) {
+      if (isData(context.lowering, context.scope, parameter.fallback)) context.lowering.data.add(binding);
+    }
     return {
       name: parameter.name.name,
       binding,
@@ -143,7 +153,7 @@ function unreadable(range: TextRange): ExpressionForm {
 
 function lowerFlowWord(context: ExpressionContext, word: 'in' | 'here', range: TextRange): ExpressionForm {
   if (context.flow === undefined) {
-    const message = `\`${word}\` is a tensor and has a meaning only inside a model or block.`;
+    const message = `\`${word}\` is a tensor, and there is none here: only lines of models and blocks, and defaults of blocks, have one.`;
     report(context.lowering, simpleProblem(context.lowering, 'no-flow', message, range));
     return unreadable(range);
   }
@@ -159,38 +169,7 @@ function lowerName(context: ExpressionContext, name: string, range: TextRange): 
   const kind = kindById(name);
   if (kind !== undefined) return constant({ type: 'recipe', of: 'kind', kind, arguments: [] }, range);
   if (functionNames.includes(name)) return { kind: 'builtin', name, range };
-  return unknownName(context, name, range);
-}
-
-/** Says that a name means nothing here, with the nearest one that does. */
-export function unknownName(context: ExpressionContext, name: string, range: TextRange): ExpressionForm {
-  const known = [
-    ...visibleNames(context.scope).map((declared) => declared.name),
-    ...functionNames,
-    ...layerKinds.map((kind) => kind.id),
-  ];
-  const nearest = nearestName(name, known);
-  const elsewhere = context.lowering.declared.find((declared) => declared.name === name);
-  const { file } = context.lowering;
-  const site = { file, start: range.start, end: range.end };
-  report(context.lowering, {
-    code: 'unknown-name',
-    severity: 'error',
-    message: `Nothing here is called \`${name}\`.${nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`}`,
-    site,
-    related:
-      elsewhere === undefined
-        ? []
-        : [
-            {
-              message: 'one stands here, in other braces',
-              site: { file, start: elsewhere.range.start, end: elsewhere.range.end },
-            },
-          ],
-    repairs:
-      nearest === undefined ? [] : [{ title: `Change to ${nearest}`, edits: [{ site, newText: nearest }] }],
-  });
-  return { kind: 'unknown', reason: `${name} is not known`, range };
+  return unknownName(context, { name, range });
 }
 
 function lowerList(context: ExpressionContext, expression: ListExpression): ExpressionForm {
@@ -252,31 +231,56 @@ function lowerBinary(context: ExpressionContext, expression: BinaryExpression): 
   return { kind: 'operation', operator: operators[operator], operands: [left, right], range };
 }
 
-/** `a < b <= c` is `a < b and b <= c`. The middle operand has no effects, so walking it twice changes nothing. */
+/**
+ * `a < b <= c` is `a < b and b <= c`, where `b` is evaluated once: unless it is a mere name or number, it is kept in a
+ * variable of its own.
+ */
 function lowerCompare(context: ExpressionContext, expression: CompareExpression): ExpressionForm {
   let left = lowerExpression(context, expression.first);
-  let all: ExpressionForm | undefined;
-  for (const part of expression.rest) {
-    const right = lowerExpression(context, part.operand);
-    const range = { start: left.range.start, end: right.range.end };
+  const parts: { readonly kept: StatementForm | undefined; readonly one: ExpressionForm }[] = [];
+  for (const [index, { operator, operand }] of expression.rest.entries()) {
+    const value = lowerExpression(context, operand);
+    const isLast = index === expression.rest.length - 1;
+    const kept = isLast || isSimple(value) ? undefined : keptOnce(context, value);
+    const right = kept === undefined ? value : kept.reference;
+    const range = { start: left.range.start, end: value.range.end };
     const one: ExpressionForm = {
       kind: 'operation',
-      operator: comparisons[part.operator],
+      operator: comparisons[operator],
       operands: [left, right],
       range,
     };
-    all =
-      all === undefined
-        ? one
-        : { kind: 'logic', operator: 'and', left: all, right: one, range: expression.range };
+    parts.push({ kept: kept?.statement, one });
     left = right;
+  }
+  let all: ExpressionForm | undefined;
+  for (const { kept, one } of parts.reverse()) {
+    const { range } = expression;
+    const both: ExpressionForm =
+      all === undefined ? one : { kind: 'logic', operator: 'and', left: one, right: all, range };
+    all = kept === undefined ? both : { kind: 'do', body: [kept], result: both, range };
   }
   return all ?? left;
 }
 
+function isSimple({ kind }: ExpressionForm): boolean {
+  return kind === 'reference' || kind === 'constant' || kind === 'unknown';
+}
+
+function keptOnce(
+  context: ExpressionContext,
+  value: ExpressionForm,
+): { readonly statement: StatementForm; readonly reference: ExpressionForm } {
+  const binding = context.lowering.newBinding();
+  return {
+    statement: declareName(binding, value, value.range),
+    reference: reference(binding, 'the operand', value.range),
+  };
+}
+
 function lowerCallExpression(context: ExpressionContext, expression: CallExpression): ExpressionForm {
   const callee = lowerExpression(context, expression.callee);
-  const written = lowerArguments(context, expression.arguments, recipeKind(callee));
+  const written = lowerArguments(context, expression.arguments, typesOf(recipeKind(callee)));
   if (callee.kind === 'builtin')
     return { ...builtinCall(callee.name, [], expression.range, written), callee };
   return { kind: 'call', callee, arguments: written, range: expression.range };

@@ -1,12 +1,17 @@
+import type { ParameterType } from '../../core/parameter.ts';
+import type { TextRange } from '../../core/range.ts';
 import type { ExpressionForm, StatementForm } from '../../program/form.ts';
 import { wholeValue } from '../../program/numbers.ts';
+import { boolean, none } from '../../program/value.ts';
 import type { FlowContext } from './body-context.ts';
-import { declare } from './declare.ts';
+import { declare, report, simpleProblem } from './declare.ts';
 import { assignName, builtinCall, constant, declareName, observed, reference, text } from './forms.ts';
+import { inputOptionTypes } from './library/input-options.ts';
+import { lowerArguments } from './lower-arguments.ts';
 import { lowerExpression } from './lower-expression.ts';
 import { labelOf, lowerTail } from './lower-tail.ts';
 import { lookUp } from './scope.ts';
-import type { Expression, InputStatement, OutputStatement, OutputValueStatement } from './tree.ts';
+import type { Expression, InputStatement, Name, OutputStatement, OutputValueStatement } from './tree.ts';
 
 /**
  * `input a, b: H x W x 3`: unknown names in the sizes become symbols; several inputs, on one line or on more, make the
@@ -15,18 +20,31 @@ import type { Expression, InputStatement, OutputStatement, OutputValueStatement 
 export function lowerInput(context: FlowContext, statement: InputStatement): readonly StatementForm[] {
   const { range } = statement;
   const items = statement.sizes.kind === 'sizes' ? statement.sizes.items : [statement.sizes];
-  const symbols = items.flatMap((item, index) => symbolFor(context, item, [index, items.length]));
+  const symbols = items.flatMap((item, axis) =>
+    unknownNames(context, item).flatMap((name) =>
+      declareSymbol(context, name, {
+        axis: item.kind === 'name' ? axis : -1,
+        axes: items.length,
+        input: statement.names[0]?.name,
+      }),
+    ),
+  );
   const sizes: ExpressionForm = {
     kind: 'list',
     items: items.map((item) => ({ value: lowerExpression(context, item), splice: 'lists' as const })),
     range: statement.sizes.range,
   };
   const names = statement.names.length === 0 ? [undefined] : statement.names;
+  const options = lowerArguments(context, statement.options, {
+    positional: [],
+    named: (name) => new Map<string, ParameterType>(Object.entries(inputOptionTypes)).get(name),
+  });
   const passed = reference(context.flow.passed ?? context.flow.current, 'in', range);
   const made = names.flatMap((name): readonly StatementForm[] => {
     const place = name?.range ?? { start: range.start, end: range.start + 'input'.length };
     const soFar = reference(context.flow.incoming, 'in', place);
-    const value = builtinCall('input', [passed, soFar, sizes, text(name?.name, place)], place);
+    const own = [passed, soFar, sizes, text(name?.name, place)];
+    const value = builtinCall('input', own, place, options);
     const shown = observed(value, names.length === 1 ? range : place);
     const binding =
       name === undefined
@@ -48,46 +66,73 @@ export function lowerInput(context: FlowContext, statement: InputStatement): rea
   ];
 }
 
-function symbolFor(
+/** The names in a size that nothing here is called: they become symbols. */
+function unknownNames(context: FlowContext, size: Expression): readonly Name[] {
+  const found = new Map<string, Name>();
+  const open: Expression[] = [size];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.kind === 'name' && !found.has(next.name) && lookUp(context.scope, next.name) === undefined)
+      found.set(next.name, { name: next.name, range: next.range });
+    if (next.kind === 'binary') open.push(next.right, next.left);
+    if (next.kind === 'unary') open.push(next.operand);
+    if (next.kind === 'parentheses') open.push(next.inner);
+    if (next.kind === 'call-expression') {
+      for (const argument of next.arguments) open.push(argument.value);
+    }
+  }
+  return [...found.values()];
+}
+
+interface SymbolPlace {
+  /** −1 where the name is only a part of the size. */
+  readonly axis: number;
+  readonly axes: number;
+  /** The name of the input. */
+  readonly input: string | undefined;
+}
+
+function declareSymbol(
   context: FlowContext,
-  item: Expression,
-  [axis, axes]: readonly [number, number],
+  name: Name,
+  { axis, axes, input }: SymbolPlace,
 ): readonly StatementForm[] {
-  if (item.kind !== 'name' || lookUp(context.scope, item.name) !== undefined) return [];
-  const { range } = item;
-  const { binding } = declare(context.lowering, context.scope, { name: item.name, range }, 'symbol');
+  const { range } = name;
+  const { binding } = declare(context.lowering, context.scope, name, 'symbol');
+  context.lowering.data.add(binding);
   const passed = reference(context.flow.passed ?? context.flow.current, 'in', range);
   const soFar = reference(context.flow.incoming, 'in', range);
   const place = [axis, axes].map((value) => constant(wholeValue(value), range));
-  const value = builtinCall('symbol', [passed, soFar, text(item.name, range), ...place], range);
-  return [declareName(binding, value, range)];
+  const own = [passed, soFar, text(name.name, range), ...place, text(input, range)];
+  return [declareName(binding, builtinCall('symbol', own, range), range)];
 }
 
 /** `output`, `output a, b`, `output as y`: marks the flow or known tensors. */
 export function lowerOutput(context: FlowContext, statement: OutputStatement): readonly StatementForm[] {
   const { range, values, tail } = statement;
   const label = labelOf(tail);
-  const appended = tail.some((part) => part.kind === 'as' && part.target.kind === 'append');
-  const listName = tail.flatMap((part) =>
+  const list = tail.flatMap((part) =>
     part.kind === 'as' && part.target.kind === 'append' ? [part.target.name.name] : [],
   )[0];
+  const name = label ?? list;
+  const numbered = list !== undefined;
+  const flow = reference(context.flow.current, 'here', range);
   const marks =
     values.length === 0
-      ? [
-          markOutput(context, reference(context.flow.current, 'here', range), {
-            name: label ?? listName,
-            numbered: appended,
-            range,
-          }),
-        ]
+      ? [markOutput(context, flow, { name, numbered, range })]
       : values.map((value) =>
           markOutput(context, lowerExpression(context, value), {
-            name: value.kind === 'name' ? value.name : label,
-            numbered: appended,
+            name: name ?? nameOfValue(value),
+            numbered,
             range: value.range,
           }),
         );
-  return [...marks, ...lowerTail(context, appended ? [] : tail)];
+  return [...marks, ...lowerTail(context, tail)];
+}
+
+/** `output a` is called `a`, `output backbone.c3` is called `c3`. */
+function nameOfValue(value: Expression): string | undefined {
+  if (value.kind === 'name') return value.name;
+  return value.kind === 'member' ? value.member.name : undefined;
 }
 
 /** `output aux = { … }`: a value under a name, which is known from here on. */
@@ -121,7 +166,8 @@ function markOutput(
 ): StatementForm {
   const { outputs } = context.flow;
   if (outputs === undefined) {
-    return { kind: 'evaluate', value: builtinCall('strayOutput', [], range), range };
+    reportStray(context, range);
+    return { kind: 'evaluate', value, range };
   }
   const marked = builtinCall(
     'mark',
@@ -129,9 +175,16 @@ function markOutput(
       reference(outputs, 'output', range),
       value,
       text(name, range),
-      constant({ type: 'boolean', value: numbered }, range),
+      constant(numbered ? boolean(true) : none, range),
     ],
     range,
   );
   return assignName(outputs, marked, range);
+}
+
+function reportStray({ lowering }: FlowContext, { start }: TextRange): void {
+  const message =
+    '`output` belongs to the lines of a model or block. What a branch, a layer or `{ … }` yields is its last line.';
+  const word = { start, end: start + 'output'.length };
+  report(lowering, simpleProblem(lowering, 'stray-output', message, word));
 }

@@ -1,10 +1,11 @@
 import type { TextRange } from '../../core/range.ts';
 import { kindById } from '../../layers/registry.ts';
-import type { ExpressionForm, StatementForm } from '../../program/form.ts';
+import type { ExpressionForm, PatternForm, StatementForm } from '../../program/form.ts';
 import type { ExpressionContext, FlowContext } from './body-context.ts';
 import { declare, declarePattern, report, simpleProblem } from './declare.ts';
 import { assignName, builtinCall, declareName, listOf, observed, reference, text } from './forms.ts';
-import { lowerArguments } from './lower-arguments.ts';
+import { itemsOf, noteData } from './holds-data.ts';
+import { lowerArguments, typesOf } from './lower-arguments.ts';
 import { lowerLayerBody } from './lower-body.ts';
 import { lowerBranches } from './lower-branches.ts';
 import { kindOf, lowerCallee, lowerKeptCall } from './lower-callee.ts';
@@ -16,11 +17,13 @@ import { childScope } from './scope.ts';
 import type {
   ApplyStatement,
   Body,
+  Expression,
   FromStatement,
   IfArm,
   IfStatement,
   LayerStatement,
   Name,
+  Pattern,
   Statement,
 } from './tree.ts';
 
@@ -45,12 +48,13 @@ function lowerStatement(
     case 'let': {
       const value = lowerExpression(context, statement.value);
       const target = declarePattern(context.lowering, context.scope, statement.pattern, 'let');
+      noteData(context.lowering, context.scope, statement.pattern, [statement.value]);
       return [{ kind: 'declare', target, value, range }];
     }
     case 'let-function': {
-      const value = lowerLetFunction(context, statement);
+      // Declared first: it may call itself.
       const { binding } = declare(context.lowering, context.scope, statement.name, 'function');
-      return [declareName(binding, value, range)];
+      return [declareName(binding, lowerLetFunction(context, statement), range)];
     }
     case 'layer':
       return lowerLayer(context, statement);
@@ -72,17 +76,14 @@ function lowerStatement(
       return lowerIf(context, statement);
     case 'for': {
       const source = lowerExpression(context, statement.source);
-      return lowerLoop(context, {
-        source,
-        pattern: statement.pattern,
-        index: statement.index,
-        body: statement.body,
-      });
+      const { pattern, index, body } = statement;
+      return lowerLoop(context, { source, items: itemsOf(statement.source), pattern, index, body });
     }
     case 'repeat': {
       const count = lowerExpression(context, statement.count);
       const source = builtinCall('rounds', [count], statement.count.range);
-      return lowerLoop(context, { source, pattern: undefined, index: statement.index, body: statement.body });
+      const { index, body } = statement;
+      return lowerLoop(context, { source, items: undefined, pattern: undefined, index, body });
     }
     case 'branch':
       report(
@@ -121,7 +122,7 @@ function lowerApply(
   const label = text(labelOf(tail), call.range);
   const callee = lowerCallee(context, call.callee);
   const flow = reference(context.flow.current, 'here', call.callee.range);
-  const written = lowerArguments(context, call.arguments, kindOf(callee));
+  const written = lowerArguments(context, call.arguments, typesOf(kindOf(callee)));
   const applied =
     branches === null
       ? builtinCall('apply', [callee, flow, label], call.range, written)
@@ -186,25 +187,25 @@ function lowerArm(context: FlowContext, arm: IfArm, alternative: readonly Statem
 
 interface Loop {
   readonly source: ExpressionForm;
-  readonly pattern: Parameters<typeof declarePattern>[2] | undefined;
+  /** What it goes through, where that is written out. */
+  readonly items: readonly Expression[] | undefined;
+  readonly pattern: Pattern | undefined;
   readonly index: Name | null;
   readonly body: Body;
 }
 
-function lowerLoop(context: FlowContext, { source, pattern, index, body }: Loop): readonly StatementForm[] {
+function lowerLoop(
+  context: FlowContext,
+  { source, items, pattern, index, body }: Loop,
+): readonly StatementForm[] {
+  const { lowering } = context;
   const scope = childScope(context.scope, 'braces');
   const { range } = body;
-  return [
-    {
-      kind: 'for-each',
-      source,
-      target:
-        pattern === undefined
-          ? { kind: 'ignore', range }
-          : declarePattern(context.lowering, scope, pattern, 'loop'),
-      index: index === null ? undefined : declare(context.lowering, scope, index, 'loop').binding,
-      body: lowerStatements({ ...context, scope }, body.statements),
-      range,
-    },
-  ];
+  const target: PatternForm =
+    pattern === undefined ? { kind: 'ignore', range } : declarePattern(lowering, scope, pattern, 'loop');
+  if (pattern !== undefined) noteData(lowering, scope, pattern, items);
+  const count = index === null ? undefined : declare(lowering, scope, index, 'loop').binding;
+  if (count !== undefined) lowering.data.add(count);
+  const lines = lowerStatements({ ...context, scope }, body.statements);
+  return [{ kind: 'for-each', source, target, index: count, body: lines, range }];
 }

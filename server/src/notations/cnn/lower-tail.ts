@@ -1,8 +1,9 @@
-import type { ExpressionForm, StatementForm } from '../../program/form.ts';
+import type { ExpressionForm, ListItemForm, StatementForm } from '../../program/form.ts';
 import { wholeValue } from '../../program/numbers.ts';
+import { none } from '../../program/value.ts';
 import type { FlowContext } from './body-context.ts';
 import { declare, declarePattern } from './declare.ts';
-import { assignName, builtinCall, declareName, listOf, reference } from './forms.ts';
+import { assignName, builtinCall, constant, declareName, reference } from './forms.ts';
 import { lowerExpression } from './lower-expression.ts';
 import { lookUp } from './scope.ts';
 import type { AsPart, AssertPart, Expression, TailPart } from './tree.ts';
@@ -35,27 +36,54 @@ function lowerAs(context: FlowContext, { target, range }: AsPart): readonly Stat
   return [{ kind: 'declare', target: pattern, value: flow, range }];
 }
 
-/** Names that are not yet known are bound to the sizes they stand for. */
+/** `-> H x W x 64`, `-> [H x W x 64, 10]`: names that are not yet known are bound to the sizes they stand for. */
 function lowerAssert(context: FlowContext, { sizes, range }: AssertPart): readonly StatementForm[] {
   const flow = reference(context.flow.current, 'here', range);
-  const items = itemsOf(sizes);
   const bound: StatementForm[] = [];
-  const wanted = items.map((item, index): ExpressionForm => {
-    if (item.kind !== 'name' || lookUp(context.scope, item.name) !== undefined)
-      return lowerExpression(context, item);
-    const { binding } = declare(context.lowering, context.scope, item, 'size');
-    const position = { kind: 'constant', value: wholeValue(index), range: item.range } as const;
-    bound.push(declareName(binding, builtinCall('sizeAt', [flow, position], item.range), item.range));
-    return { kind: 'unknown', reason: 'bound here', range: item.range };
-  });
-  const value = sizes.kind === 'sizes' ? spliced(wanted, sizes.range) : (wanted[0] ?? listOf([], range));
-  return [{ kind: 'evaluate', value: builtinCall('assert', [flow, value], sizes.range), range }, ...bound];
+  const wanted = lowerWanted(context, sizes, { part: undefined, flow, bound });
+  return [{ kind: 'evaluate', value: builtinCall('assert', [flow, wanted], sizes.range), range }, ...bound];
 }
 
-function itemsOf(sizes: Expression): readonly Expression[] {
-  return sizes.kind === 'sizes' ? sizes.items : [sizes];
+interface Wanted {
+  /** Which item of a list written out it is. */
+  readonly part: number | undefined;
+  readonly flow: ExpressionForm;
+  /** Collects the names that are bound. */
+  readonly bound: StatementForm[];
 }
 
-function spliced(items: readonly ExpressionForm[], range: Expression['range']): ExpressionForm {
-  return { kind: 'list', items: items.map((value) => ({ value, splice: 'lists' as const })), range };
+function lowerWanted(context: FlowContext, expression: Expression, wanted: Wanted): ExpressionForm {
+  const { range } = expression;
+  if (expression.kind === 'list' && wanted.part === undefined) {
+    const items = expression.items.map(
+      (item, part): ListItemForm =>
+        item.kind === 'spread'
+          ? { value: lowerExpression(context, item.value), splice: 'always' }
+          : { value: lowerWanted(context, item, { ...wanted, part }), splice: 'never' },
+    );
+    return { kind: 'list', items, range };
+  }
+  if (expression.kind !== 'sizes') return lowerSize(context, expression, wanted, []);
+  const items: ListItemForm[] = [];
+  for (const item of expression.items)
+    items.push({ value: lowerSize(context, item, wanted, [...items]), splice: 'lists' });
+  return { kind: 'list', items, range };
+}
+
+/** One size; `before` are those in front of it, which say which axis it is. */
+function lowerSize(
+  context: FlowContext,
+  item: Expression,
+  { part, flow, bound }: Wanted,
+  before: readonly ListItemForm[],
+): ExpressionForm {
+  if (item.kind !== 'name' || lookUp(context.scope, item.name) !== undefined)
+    return lowerExpression(context, item);
+  const { range } = item;
+  const { binding } = declare(context.lowering, context.scope, item, 'size');
+  context.lowering.data.add(binding);
+  const which = constant(part === undefined ? none : wholeValue(part), range);
+  const place: ExpressionForm = { kind: 'list', items: before, range };
+  bound.push(declareName(binding, builtinCall('sizeAt', [flow, which, place], range), range));
+  return { kind: 'unknown', reason: 'bound here', range };
 }

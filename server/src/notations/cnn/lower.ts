@@ -3,6 +3,7 @@ import type { EntryForm, ImportForm, ModuleForm, StatementForm } from '../../pro
 import type { ExpressionContext } from './body-context.ts';
 import { declare, declarePattern, report } from './declare.ts';
 import { builtinCall, text } from './forms.ts';
+import { noteData } from './holds-data.ts';
 import { lowerFunction, lowerValueBody } from './lower-body.ts';
 import { lowerKeptCall } from './lower-callee.ts';
 import { lowerExpression, lowerLetFunction } from './lower-expression.ts';
@@ -10,6 +11,7 @@ import { lowerStatements } from './lower-statement.ts';
 import { type Computed, inOrderOfNeed } from './order-of-need.ts';
 import { childScope, type Declared, type Lowering } from './scope.ts';
 import type { BlockItem, FileTree, ImportItem, Let, LetFunction, ModelItem, VariantItem } from './tree.ts';
+import { unknownNameProblems } from './unknown-name.ts';
 import { unusedNames } from './unused.ts';
 
 /** A file as a program, and what is wrong with its names. */
@@ -23,7 +25,14 @@ export interface Lowered {
 /** Resolves the names of a file and turns its tree into the program form. Never throws. */
 export function lower(tree: FileTree, file: string): Lowered {
   let bindings = 0;
-  const lowering: Lowering = { file, problems: [], declared: [], newBinding: () => bindings++ };
+  const lowering: Lowering = {
+    file,
+    problems: [],
+    declared: [],
+    data: new Set(),
+    unknown: [],
+    newBinding: () => bindings++,
+  };
   const context: ExpressionContext = {
     lowering,
     scope: childScope(undefined, 'body'),
@@ -52,7 +61,7 @@ export function lower(tree: FileTree, file: string): Lowered {
     ),
     entries: declared.flatMap(({ item, names }) => entryOf(item, names)),
   };
-  const problems = [...lowering.problems, ...unusedNames(lowering, module)];
+  const problems = [...lowering.problems, ...unknownNameProblems(lowering), ...unusedNames(lowering, module)];
   return { module, problems, names: lowering.declared };
 }
 
@@ -73,6 +82,7 @@ function declareItem(context: ExpressionContext, item: FileTree['items'][number]
       return [];
     case 'let': {
       const target = declarePattern(lowering, scope, item.pattern, 'let');
+      noteData(lowering, scope, item.pattern, [item.value]);
       return [{ item, names: lowering.declared.slice(before), target }];
     }
     case 'model':

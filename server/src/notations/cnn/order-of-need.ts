@@ -17,57 +17,73 @@ export function inOrderOfNeed(
   computed: readonly Computed[],
   functions: readonly StatementForm[],
 ): readonly StatementForm[] {
-  const needs = new Map<Binding, ReadonlySet<Binding>>();
-  for (const form of [...functions, ...computed.map((item) => item.form)]) {
-    for (const binding of boundBy(form)) needs.set(binding, referencesIn(form));
-  }
-  const ordered: Computed[] = [];
-  const state = new Map<Computed, 'open' | 'done'>();
-  const byBinding = new Map(
-    computed.flatMap((item) => item.names.map((name) => [name.binding, item] as const)),
-  );
-  const visit = (item: Computed): void => {
-    if (state.get(item) === 'done') return;
-    if (state.get(item) === 'open') {
-      reportCircle(lowering, item);
-      return;
+  const nodes = [
+    ...computed.map((item): Need => ({ form: item.form, item })),
+    ...functions.filter(isCalled).map(onlyForm),
+  ];
+  const byBinding = new Map(nodes.flatMap((node) => boundBy(node.form).map((binding) => [binding, node])));
+  const ordered: StatementForm[] = [];
+  const state = new Map<Need, 'open' | 'done'>();
+  for (const root of nodes.filter(({ item }) => item !== undefined)) {
+    // Each step of the way holds what is still to be looked at, so that a chain of any length fits on it.
+    const way = [enter(root, byBinding, state)];
+    for (let step = way.at(-1); step !== undefined; step = way.at(-1)) {
+      const next = step.needs.pop();
+      if (next === undefined) {
+        if (step.node.item !== undefined && state.get(step.node) === 'open') ordered.push(step.node.form);
+        state.set(step.node, 'done');
+        way.pop();
+      } else if (state.get(next) === undefined) way.push(enter(next, byBinding, state));
+      else if (state.get(next) === 'open') reportCircle(lowering, way, next);
     }
-    state.set(item, 'open');
-    for (const needed of reachable(item, needs)) {
-      const other = byBinding.get(needed);
-      if (other !== undefined && (other !== item || isDirect(item, needs))) visit(other);
-    }
-    state.set(item, 'done');
-    ordered.push(item);
-  };
-  for (const item of computed) visit(item);
-  return ordered.map((item) => item.form);
-}
-
-function isDirect(item: Computed, needs: ReadonlyMap<Binding, ReadonlySet<Binding>>): boolean {
-  return item.names.some((name) => reachable(item, needs).has(name.binding));
-}
-
-/** Everything an item needs, through functions too. */
-function reachable(item: Computed, needs: ReadonlyMap<Binding, ReadonlySet<Binding>>): ReadonlySet<Binding> {
-  const seen = new Set<Binding>();
-  const open = item.names.flatMap((name) => [...(needs.get(name.binding) ?? [])]);
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    open.push(...(needs.get(next) ?? []));
   }
-  return seen;
+  return ordered;
 }
 
-function reportCircle(lowering: Lowering, { names: [name] }: Computed): void {
+/** A top-level declaration: one that is computed, or a function that computed ones may call. */
+interface Need {
+  readonly form: StatementForm;
+  readonly item?: Computed;
+}
+
+interface Step {
+  readonly node: Need;
+  readonly needs: Need[];
+}
+
+/** Blocks and models are only named here; nothing applies them while the file is loaded. */
+function isCalled(form: StatementForm): boolean {
+  return form.kind === 'declare' && form.value.kind === 'function' && form.value.role === 'plain';
+}
+
+function onlyForm(form: StatementForm): Need {
+  return { form };
+}
+
+function enter(node: Need, byBinding: ReadonlyMap<Binding, Need>, state: Map<Need, 'open' | 'done'>): Step {
+  const isDone = state.get(node) === 'done';
+  if (!isDone) state.set(node, 'open');
+  const needs = isDone ? [] : [...referencesIn(node.form)].flatMap((binding) => byBinding.get(binding) ?? []);
+  return { node, needs: needs.reverse() };
+}
+
+/** A circle of functions alone is recursion; one through a value that is computed has no beginning. */
+function reportCircle(lowering: Lowering, way: readonly Step[], back: Need): void {
+  const circle = way.slice(way.findIndex(({ node }) => node === back));
+  const item = back.item ?? circle.find(({ node }) => node.item !== undefined)?.node.item;
+  const name = item?.names[0];
   if (name === undefined) return;
+  const { file } = lowering;
+  const others = circle.flatMap(({ node }) => (node.item === item ? [] : (node.item?.names[0] ?? [])));
   report(lowering, {
     code: 'endless',
     severity: 'error',
     message: `\`${name.name}\` is needed to compute itself. Break the circle by writing one of the values out.`,
-    site: { file: lowering.file, start: name.range.start, end: name.range.end },
-    related: [],
+    site: { file, start: name.range.start, end: name.range.end },
+    related: others.map((other) => ({
+      message: `by way of \`${other.name}\``,
+      site: { file, start: other.range.start, end: other.range.end },
+    })),
     repairs: [],
   });
 }
@@ -96,6 +112,8 @@ function referencesIn(form: object): ReadonlySet<Binding> {
     ) {
       found.add(next.binding);
     }
+    // Constants hold whole records of kinds, and no references.
+    if ('kind' in next && next.kind === 'constant') continue;
     for (const value of Object.values(next)) {
       if (typeof value === 'object' && value !== null) open.push(value);
     }

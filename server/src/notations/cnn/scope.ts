@@ -1,6 +1,7 @@
 import type { Problem } from '../../core/problem.ts';
 import type { TextRange } from '../../core/range.ts';
 import type { Binding } from '../../program/form.ts';
+import type { UnknownName } from './unknown-name.ts';
 
 /** What a name stands for: decides where it may be used. */
 export type Role =
@@ -75,5 +76,9 @@ export interface Lowering {
   readonly problems: Problem[];
   /** Every declaration, for checks at the end. */
   readonly declared: Declared[];
+  /** Names that hold numbers, texts and lists, and nothing else. */
+  readonly data: Set<Binding>;
+  /** Names that mean nothing where they stand: what was meant is said when all declarations are known. */
+  readonly unknown: UnknownName[];
   newBinding(): Binding;
 }

@@ -1,22 +1,25 @@
 import { maximum, minimum } from '../../../core/size/arithmetic.ts';
 import type { Size } from '../../../core/size/size.ts';
-import { type Builtin, type Call, complain, type Machine, stopAsEndless } from '../../../program/machine.ts';
+import { isTooLong } from '../../../program/evaluate-items.ts';
+import { type Builtin, type Call, complain, type Machine } from '../../../program/machine.ts';
 import {
   add,
   compareQuotients,
+  describeValue,
   floorOf,
   isNumeric,
   type Numeric,
   negate,
   rounded,
   sizeValue,
+  symbolsIn,
   wholeValue,
 } from '../../../program/numbers.ts';
 import { toDouble, toWhole } from '../../../program/rational.ts';
-import { describeType, list, unknown, type Value } from '../../../program/value.ts';
+import { describeType, list, undecided, unknown, type Value } from '../../../program/value.ts';
 
 /** The functions of the language. */
-export const functions: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
+export const functions: ReadonlyMap<string, Builtin> = withoutNames([
   ['min', (machine, call) => extreme(machine, call, 'min')],
   ['max', (machine, call) => extreme(machine, call, 'max')],
   ['abs', (machine, call) => numberFunction(machine, call, 'abs', absolute)],
@@ -24,8 +27,11 @@ export const functions: ReadonlyMap<string, Builtin> = new Map<string, Builtin>(
   ['round', (machine, call) => numberFunction(machine, call, 'round', roundHalfUp)],
   ['floor', (machine, call) => numberFunction(machine, call, 'floor', floorOf)],
   ['ceil', (machine, call) => numberFunction(machine, call, 'ceil', ceil)],
-  ['sqrt', (machine, call) => numberFunction(machine, call, 'sqrt', (value) => rootOf(value))],
-  ['log2', (machine, call) => numberFunction(machine, call, 'log2', (value) => logarithm(value))],
+  ['sqrt', (machine, call) => numberFunction(machine, call, 'sqrt', (value) => rootOf(machine, call, value))],
+  [
+    'log2',
+    (machine, call) => numberFunction(machine, call, 'log2', (value) => logarithm(machine, call, value)),
+  ],
   ['len', length],
   ['range', range],
   ['reversed', reversed],
@@ -34,23 +40,44 @@ export const functions: ReadonlyMap<string, Builtin> = new Map<string, Builtin>(
 
 export const functionNames: readonly string[] = [...functions.keys()];
 
+/** These functions take their arguments by position. */
+function withoutNames(builtins: readonly (readonly [string, Builtin])[]): ReadonlyMap<string, Builtin> {
+  return new Map(
+    builtins.map(([name, builtin]): [string, Builtin] => [
+      name,
+      (machine, call) => {
+        const named = call.arguments.find((argument) => argument.name !== undefined);
+        if (named === undefined) return builtin(machine, call);
+        complain(machine, {
+          code: 'unknown-argument',
+          message: `\`${name}\` takes its arguments by position, without names.`,
+          site: named.nameSite ?? named.site,
+        });
+        return unknown('the arguments have names');
+      },
+    ]),
+  );
+}
+
 /** The rounds of `repeat n`: `0 … n − 1`. Unknown where `n` is. */
 export function roundsOf(machine: Machine, count: Value, call: Call): Value {
   if (count.type === 'unknown') return count;
-  if (count.type === 'symbolic') return unknown('how often it repeats depends on a symbol');
+  if (count.type === 'symbolic') return undecided(symbolsIn(count));
   const times = count.type === 'number' ? toWhole(count.value) : undefined;
-  if (times === undefined || times < 0) {
-    return misuse(
-      machine,
-      call,
-      `\`repeat\` takes a whole number of at least 0, not ${describeNumber(count)}`,
-    );
-  }
+  if (times === undefined || times < 0) return complainRounds(machine, call, count);
   return countUp(machine, call, { from: 0, to: times, step: 1 });
 }
 
-function describeNumber(value: Value): string {
-  return value.type === 'number' ? `${toDouble(value.value)}` : describeType(value);
+function complainRounds(machine: Machine, call: Call, count: Value): Value {
+  const site = call.arguments[0]?.site ?? call.site;
+  const isFraction = count.type === 'number' && count.value.denominator !== 1n;
+  complain(machine, {
+    code: isFraction ? 'not-whole' : count.type === 'number' ? 'not-positive' : 'argument-type',
+    message: `\`repeat\` takes a whole number of at least 0, and this is ${describeValue(count)}.`,
+    site,
+    repairs: isFraction ? machine.library.roundings(site) : [],
+  });
+  return unknown('how often it repeats is not known');
 }
 
 function misuse(machine: Machine, call: Call, message: string): Value {
@@ -78,11 +105,7 @@ function numberFunction(
 function absolute(value: Numeric): Value {
   if (value.type === 'number') return compareQuotients(value, zero, 'order') === -1 ? negate(value) : value;
   const order = compareQuotients(value, zero, 'order');
-  return order === undefined
-    ? unknown('its sign depends on the input size')
-    : order < 0
-      ? negate(value)
-      : value;
+  return order === undefined ? undecided(symbolsIn(value)) : order < 0 ? negate(value) : value;
 }
 
 const zero: Numeric = { type: 'number', value: { numerator: 0n, denominator: 1n } };
@@ -99,18 +122,20 @@ function ceil(value: Numeric): Value {
   return isNumeric(floored) ? negate(floored) : floored;
 }
 
-function rootOf(value: Numeric): Value {
-  if (value.type === 'symbolic') return unknown('the root of a symbol has no exact form');
-  return exactOrRounded(Math.sqrt(toDouble(value.value)));
+function rootOf(machine: Machine, call: Call, value: Numeric): Value {
+  if (value.type === 'symbolic') return undecided(symbolsIn(value));
+  const root = Math.sqrt(toDouble(value.value));
+  return Number.isFinite(root)
+    ? rounded(root)
+    : misuse(machine, call, `\`sqrt\` takes a number of at least 0, and this is ${describeValue(value)}`);
 }
 
-function logarithm(value: Numeric): Value {
-  if (value.type === 'symbolic') return unknown('the logarithm of a symbol has no exact form');
-  return exactOrRounded(Math.log2(toDouble(value.value)));
-}
-
-function exactOrRounded(value: number): Value {
-  return Number.isFinite(value) ? rounded(value) : unknown('there is no such number');
+function logarithm(machine: Machine, call: Call, value: Numeric): Value {
+  if (value.type === 'symbolic') return undecided(symbolsIn(value));
+  const power = Math.log2(toDouble(value.value));
+  return Number.isFinite(power)
+    ? rounded(power)
+    : misuse(machine, call, `\`log2\` takes a number above 0, and this is ${describeValue(value)}`);
 }
 
 /** Numbers given one by one or as one list. */
@@ -138,7 +163,7 @@ function better(a: Numeric, b: Numeric, name: 'min' | 'max'): Value {
   const order = compareQuotients(a, b, 'order');
   if (order !== undefined) return order < 0 === (name === 'min') ? a : b;
   const [left, right] = [sizeOf(a), sizeOf(b)];
-  if (left === null || right === null) return unknown('which one is larger depends on the input size');
+  if (left === null || right === null) return undecided(symbolsIn(a, b));
   return sizeValue(name === 'min' ? minimum(left, right) : maximum(left, right));
 }
 
@@ -180,7 +205,7 @@ function zip(machine: Machine, call: Call): Value {
   if (open !== undefined) return open;
   const lists = values.flatMap((value) => (value.type === 'list' ? [value.items] : []));
   if (lists.length < values.length || lists.length === 0) return misuse(machine, call, '`zip` takes lists');
-  const shortest = Math.min(...lists.map((items) => items.length));
+  const shortest = lists.reduce((least, items) => Math.min(least, items.length), Number.POSITIVE_INFINITY);
   return list(
     Array.from({ length: shortest }, (_, index) => list(lists.flatMap((items) => items[index] ?? []))),
   );
@@ -190,7 +215,7 @@ function zip(machine: Machine, call: Call): Value {
 function range(machine: Machine, call: Call): Value {
   const values = call.arguments.map((argument) => argument.value);
   const open = values.find((value) => value.type === 'unknown' || value.type === 'symbolic');
-  if (open !== undefined) return unknown('how many numbers there are is not known');
+  if (open !== undefined) return open.type === 'symbolic' ? undecided(symbolsIn(open)) : open;
   const numbers = values.map((value) => (value.type === 'number' ? toWhole(value.value) : undefined));
   const [first, second, third = 1] = numbers;
   if (first === undefined || numbers.includes(undefined) || values.length > 3 || third === 0) {
@@ -210,9 +235,6 @@ function countUp(
   { from, to, step }: { readonly from: number; readonly to: number; readonly step: number },
 ): Value {
   const count = Math.max(0, Math.ceil((to - from) / step));
-  if (count > machine.bounds.listLength) {
-    stopAsEndless(machine, call.site, `This counts to ${count}, more than ${machine.bounds.listLength}`);
-    return unknown('the list is too long');
-  }
+  if (isTooLong(machine, count, call.site)) return unknown('the list is too long');
   return list(Array.from({ length: count }, (_, index) => wholeValue(from + index * step)));
 }

@@ -1,10 +1,14 @@
-import type { Edit, Remedy } from '../../../core/problem.ts';
+import type { Edit, Remedy, Repair } from '../../../core/problem.ts';
+import type { Site } from '../../../core/range.ts';
 import type { Builtin, Library, Origin } from '../../../program/machine.ts';
-import { applyLine, keepCall, makeLayer, mergeLine } from './apply.ts';
-import { flowBuiltins, valueAt } from './flow.ts';
+import { applyLine, mergeLine } from './apply.ts';
+import { assertionBuiltins } from './assertions.ts';
+import { flowBuiltins } from './flow.ts';
 import { functions } from './functions.ts';
 import { inputBuiltins, sketchInput } from './inputs.ts';
 import { memberOf, membersOf } from './members.ts';
+import { outputBuiltins } from './outputs.ts';
+import { applicable, keepCall, makeLayer, makeVariant } from './recipes.ts';
 
 /** What the model language adds to the program form. */
 export const cnnLibrary: Library = {
@@ -12,17 +16,21 @@ export const cnnLibrary: Library = {
   builtins: new Map<string, Builtin>([
     ...functions,
     ...flowBuiltins,
+    ...assertionBuiltins,
+    ...outputBuiltins,
     ...inputBuiltins,
     ['apply', applyLine],
     ['merge', mergeLine],
     ['layer', makeLayer],
-    ['variant', (machine, call) => keepCall(machine, valueAt(call, 0), call.arguments.slice(2), call.site)],
+    ['variant', makeVariant],
+    ['applicable', applicable],
   ]),
   member: (_machine, object, name) => memberOf(object, name),
   membersOf,
   call: (machine, callee, call) => keepCall(machine, callee, call.arguments, call.site),
   sketchInput,
   edits,
+  roundings,
 };
 
 /** Changes an argument where it stands, or adds it behind the last one. */
@@ -34,4 +42,15 @@ function edits(remedy: Remedy, origin: Origin): readonly Edit[] | undefined {
     const end = { ...origin.site, start: origin.site.end };
     return { site: end, newText: `${origin.arguments.size > 0 ? ',' : ''} ${name}=${newText}` };
   });
+}
+
+function roundings(site: Site): readonly Repair[] {
+  const around = (name: string): readonly Edit[] => [
+    { site: { ...site, end: site.start }, newText: `${name}(` },
+    { site: { ...site, start: site.end }, newText: ')' },
+  ];
+  return [
+    { title: 'Round down with floor', edits: around('floor') },
+    { title: 'Round up with ceil', edits: around('ceil') },
+  ];
 }

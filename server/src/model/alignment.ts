@@ -1,0 +1,159 @@
+import type { AxisField, LocalField } from '../core/field/axis-field.ts';
+import { isPositional, positionalAxes, type Shape } from '../core/shape.ts';
+import { type FieldTable, fieldsTowards, type SourceAxisField } from './field.ts';
+import type { Model, ModelNode, TensorRef } from './model.ts';
+
+/** How the units of one branch of a merge lie over the source, along each of its positional axes. */
+export interface Branch {
+  /** What the merge reads of it. */
+  readonly tensor: TensorRef;
+  /** The nearest layer of the branch that reads more than single positions: what a person would look at. */
+  readonly layer: number;
+  readonly places: readonly Places[];
+}
+
+/** Unit `u` looks at the source position `centre + u · stride`. */
+export interface Places {
+  readonly stride: number;
+  readonly centre: number;
+}
+
+export type Verdict =
+  | { readonly kind: 'aligned' }
+  /** The middle of what a unit sees lies `by` source positions further on in branch `second` than in branch `first`. */
+  | {
+      readonly kind: 'shifted';
+      readonly first: Branch;
+      readonly second: Branch;
+      readonly by: readonly number[];
+    }
+  /** From one unit to the next the two branches move by different distances. */
+  | { readonly kind: 'strides'; readonly first: Branch; readonly second: Branch };
+
+/** A place where branches meet position by position. */
+export interface MergeAlignment {
+  readonly node: number;
+  /** The input of the model that the branches are measured against. */
+  readonly source: TensorRef;
+  readonly branches: readonly Branch[];
+  readonly verdict: Verdict;
+}
+
+/**
+ * Whether the branches that meet in a network look at the same places: for every node that reads several tensors
+ * position by position, and every input of the model that two of them or more see. Branches without places of their own
+ * (gates, and what has no closed form) are left out; where one path of a branch sees everything, its local path counts.
+ * Units that take turns with different windows lie at the mean of their middles.
+ */
+export function alignmentsOf(model: Model): readonly MergeAlignment[] {
+  const merges = model.nodes.flatMap((node) => {
+    const inputs = inputsSideBySide(model.nodes, node);
+    return inputs.length > 1 ? [{ node, inputs }] : [];
+  });
+  if (merges.length === 0) return [];
+  return model.inputs.flatMap((input) => {
+    const source = { node: input, port: 0 };
+    const fields = fieldsTowards(model.nodes, source);
+    return merges.flatMap(({ node, inputs }): readonly MergeAlignment[] => {
+      const branches = inputs.flatMap((tensor) => branchOf(model.nodes, fields, tensor));
+      if (branches.length < 2) return [];
+      return [{ node: node.index, source, branches, verdict: verdictOf(branches) }];
+    });
+  });
+}
+
+/** The tensors that the node reads at its own position, every positional axis by the same axis of its own. */
+function inputsSideBySide(nodes: readonly ModelNode[], node: ModelNode): readonly TensorRef[] {
+  if (node.inputs.length < 2) return [];
+  const [shape = []] = node.outputs;
+  const axes = positionalAxes(shape);
+  if (axes.length === 0) return [];
+  return node.inputs.filter((tensor, input) => {
+    const own = nodes[tensor.node]?.outputs[tensor.port] ?? [];
+    return axes.every((out) => readsSamePlace(node, { input, own }, out));
+  });
+}
+
+function readsSamePlace(
+  node: ModelNode,
+  { input, own }: { readonly input: number; readonly own: Shape },
+  out: number,
+): boolean {
+  const reading = node.relation[0]?.[input] ?? [];
+  return reading.some(
+    (entry) =>
+      entry.kind === 'axis' &&
+      entry.out === out &&
+      entry.map.kind === 'same' &&
+      isPositional(own[entry.in]?.role ?? 'channel'),
+  );
+}
+
+/** Nothing where the branch has no places along some axis. */
+function branchOf(nodes: readonly ModelNode[], fields: FieldTable, tensor: TensorRef): readonly Branch[] {
+  const seen = fields[tensor.node]?.[tensor.port];
+  if (seen === undefined || seen.length === 0) return [];
+  const places = seen.map(placesAlong).filter((place) => place !== undefined);
+  return places.length === seen.length ? [{ tensor, layer: tellingLayer(nodes, tensor), places }] : [];
+}
+
+function placesAlong({ axis, out, field }: SourceAxisField): Places | undefined {
+  const local = localOf(field);
+  // A branch that turns axes round has no place to compare.
+  if (local === undefined || out !== axis || local.shift !== null || local.flaw !== null) return undefined;
+  const stride = local.advance / local.windows.length;
+  const middles = local.windows.flatMap((window, phase) =>
+    window === null ? [] : [(window[0] + window[1]) / 2 - phase * stride],
+  );
+  if (middles.length === 0) return undefined;
+  return { stride, centre: middles.reduce((sum, middle) => sum + middle, 0) / middles.length };
+}
+
+function localOf(field: AxisField): LocalField | undefined {
+  if (field.kind === 'local') return field;
+  return field.kind === 'whole' ? (field.local ?? undefined) : undefined;
+}
+
+/** Up the branch past layers that read single positions of a single tensor. */
+function tellingLayer(nodes: readonly ModelNode[], tensor: TensorRef): number {
+  let node = nodes[tensor.node];
+  while (node !== undefined) {
+    const [source, second] = node.inputs;
+    if (source === undefined || second !== undefined || !isPointwise(node)) break;
+    node = nodes[source.node];
+  }
+  return node?.index ?? tensor.node;
+}
+
+function isPointwise(node: ModelNode): boolean {
+  const positional = positionalAxes(node.outputs[0] ?? []);
+  return (node.relation[0]?.[0] ?? []).every(
+    (entry) =>
+      entry.kind === 'axis' &&
+      (entry.map.kind === 'same' || entry.out === null || !positional.includes(entry.out)),
+  );
+}
+
+/** By the branch that lies furthest from the first one, or the first of another stride. */
+function verdictOf(branches: readonly Branch[]): Verdict {
+  const [first, ...others] = branches;
+  let verdict: Verdict = { kind: 'aligned' };
+  if (first === undefined) return verdict;
+  let furthest = 0;
+  for (const second of others) {
+    const by = second.places.map(({ centre }, axis) => centre - (first.places[axis]?.centre ?? centre));
+    if (second.places.some(({ stride }, axis) => !isNear(stride, first.places[axis]?.stride ?? stride))) {
+      return { kind: 'strides', first, second };
+    }
+    const distance = Math.max(...by.map(Math.abs));
+    if (distance <= furthest || isNear(distance, 0)) continue;
+    furthest = distance;
+    verdict = { kind: 'shifted', first, second, by };
+  }
+  return verdict;
+}
+
+/** Strides and means of middles are fractions: they may differ by rounding. */
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) < 1e-9;
+}
