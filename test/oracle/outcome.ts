@@ -94,6 +94,11 @@ export function run(configuration: Configuration): Ran | Refused {
   });
 }
 
+/** The sizes of one sample; what is not known counts as 1. */
+export function sampleSizes(shape: Shape): readonly number[] {
+  return sizesOf(shape).map((size, axis) => (axis === 0 ? 1 : (size ?? 1)));
+}
+
 /** The sizes for two samples. */
 export function sampled(sizes: Sizes): Sizes {
   return sizes.map((size, axis) => (axis === 0 ? (size ?? 2) : size));

@@ -89,13 +89,18 @@ export function hasUnknown({ inputs }: Configuration): boolean {
   return inputs.some((shape) => shape.some((axis) => axis.role !== 'batch' && axis.size === null));
 }
 
+/** The channels stand before the map. */
+export function isFirst({ order }: Configuration): boolean {
+  return order['dataFormat'] === 'channelsFirst';
+}
+
 export function rankOf({ inputs }: Configuration): number {
   return inputs[0]?.filter((axis) => isPositional(axis.role)).length ?? 0;
 }
 
-/** Axes that are the batch or that the first input does not have. */
+/** Axes that are the batch or that one of the inputs does not have. */
 export function hasWrongAxis(configuration: Configuration): boolean {
-  const length = configuration.inputs[0]?.length ?? 0;
+  const length = Math.min(...configuration.inputs.map((shape) => shape.length));
   return numbersOf(configuration, ['axis', 'axes']).some(
     (axis) => axis === 0 || axis === -length || axis >= length || axis < -length,
   );

@@ -26,6 +26,12 @@ export function randomConfiguration(
   const order = knowsOrder(name) && random.between(0, 3) === 0 ? 'channelsFirst' : 'channelsLast';
   const inputs = randomInputs({ kind, name, random, order, manner });
   const arguments_ = manner === 'wild' && random.between(0, 4) === 0 ? 'odd' : 'plain';
-  const given = randomArguments({ kind, inputs, rank: spatialRank(kind, inputs), random }, arguments_);
+  const draw = { kind, inputs, rank: spatialRank(kind, inputs), random, manner };
+  const given = randomArguments(draw, arguments_);
   return { kind, name, given, inputs, order: order === 'channelsFirst' ? { dataFormat: order } : {} };
+}
+
+/** A seed that belongs to a name, so that a record more does not change what others are tried with. */
+export function seedOf(name: string): number {
+  return [...name].reduce((seed, letter) => Math.imul(seed, 31) + letter.charCodeAt(0), 7);
 }

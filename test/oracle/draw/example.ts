@@ -12,7 +12,12 @@ export function exampleConfiguration(example: Example): Configuration {
   const { order = {} } = example;
   const notation = order['dataFormat'] === 'channelsFirst' ? 'torch' : 'tfjs';
   const inputs = example.inputs.map((sizes) => {
-    const roles: readonly Role[] = ['batch', ...conventionalRoles(sizes.length, notation)];
+    const times: readonly Role[] = named.kind.timeFirst ? ['time'] : [];
+    const roles: readonly Role[] = [
+      'batch',
+      ...times,
+      ...conventionalRoles(sizes.length - times.length, notation),
+    ];
     return roles.map((role, axis) => ({ role, size: sizes[axis - 1] ?? null }));
   });
   return { kind: named.kind, name: example.layer, given: given(example.given), inputs, order };

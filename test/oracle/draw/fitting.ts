@@ -11,8 +11,16 @@ export function fitting(draw: Draw, parameter: string): Argument | undefined {
   return drawn === undefined ? undefined : argument(drawn);
 }
 
-const drawers: Readonly<Record<string, (draw: Draw) => Written>> = {
+/** The ways to interpolate that the library has; the others are for finding out that it refuses them. */
+const interpolation = ({ random, manner }: Draw) =>
+  manner === 'tame' ? random.pick(['nearest', 'bilinear']) : undefined;
+
+const drawers: Readonly<Record<string, (draw: Draw) => Written | undefined>> = {
+  'upsample.mode': interpolation,
+  'resize.mode': interpolation,
+  'resize.size': ({ random, rank }) => Array.from({ length: rank }, () => random.between(1, 8)),
   'reshape.size': ({ random, inputs }) => factorsOf(inputs[0] ?? [], random),
+  'embedding.entries': ({ random }) => random.between(2, 6),
   'permute.order': ({ random, inputs }) => shuffled(axesOf(inputs[0]), random),
   'prelu.shared': ({ random, inputs }) => axesOf(inputs[0]).filter(() => random.between(0, 1) === 0),
   'layernorm.axes': ({ random, inputs }) =>

@@ -3,6 +3,7 @@ import type { LayerKind } from '../../../server/src/layers/kind.ts';
 import { kindByName } from '../../../server/src/layers/names.ts';
 import { conventionalRoles } from '../../../server/src/layers/roles.ts';
 import type { Random } from '../../support/random.ts';
+import { anyOf } from './values.ts';
 
 /** Where the notation puts the channels. */
 export type Order = 'channelsLast' | 'channelsFirst';
@@ -25,6 +26,9 @@ export interface InputDraw {
 const ordered =
   /^(conv[123]d|conv[23]dTranspose|depthwiseConv2d|separableConv2d|(max|average|avg)Pool(ing)?[23]d|global\w+2d|upSampling2d|zeroPadding2d|cropping2D|convLstm2d)$/;
 
+/** Layers for images alone, though neither their names nor our records say so. */
+const images = /^(resizing|centerCrop)$/;
+
 export function knowsOrder(name: string): boolean {
   return ordered.test(name);
 }
@@ -43,21 +47,24 @@ export function randomInputs(draw: InputDraw): readonly Shape[] {
 function randomRoles({ kind, name, random, order, manner }: InputDraw): readonly Role[] {
   const wanted = kindByName('tfjs', name)?.rank;
   const ranks = kind.ranks ?? [0, 1, 2, 3];
-  const fitting = wanted ?? ranks[random.between(0, ranks.length - 1)] ?? 0;
+  const fitting = wanted ?? (images.test(name) ? 2 : anyOf(random, ranks)) ?? 0;
   const rank = manner === 'wild' && random.between(0, 24) === 0 ? random.between(0, 3) : fitting;
   const notation = order === 'channelsFirst' ? 'torch' : 'tfjs';
   const roles = conventionalRoles(rank + 1, notation);
   return kind.timeFirst ? ['time', ...roles] : roles;
 }
 
-function randomShape(roles: readonly Role[], { random, manner }: InputDraw): Shape {
+function randomShape(roles: readonly Role[], { kind, random, manner }: InputDraw): Shape {
   const wild = manner === 'wild';
   const batch = wild && random.between(0, 6) === 0 ? 2 : null;
   const open = wild && random.between(0, 9) === 0;
-  const [least, most] = wild ? [1, roles.length > 3 ? 8 : 20] : [2, [12, 12, 6, 4][roles.length - 1] ?? 3];
+  const [least, most] = wild ? [1, roles.length > 3 ? 8 : 20] : [2, [9, 9, 6, 4][roles.length - 1] ?? 3];
   const axes = roles.map((role) => {
-    if (role === 'channel') return { role, size: random.between(1, wild ? 6 : 3) };
-    return { role, size: open && random.between(0, 1) === 0 ? null : random.between(least, most) };
+    if (role === 'channel') return { role, size: wild ? random.between(1, 6) : random.between(2, 3) };
+    if (open && random.between(0, 1) === 0) return { role, size: null };
+    // What a sequence did long ago fades until no number shows it.
+    const longest = !wild && kind.family === 'recurrent' ? 4 : most;
+    return { role, size: random.between(least, longest) };
   });
   return [{ role: 'batch', size: batch }, ...axes];
 }

@@ -6,7 +6,8 @@ import type { Random } from '../../support/random.ts';
 import type { Draw } from './arguments.ts';
 
 /** A value that fits a parameter of that type, whatever the parameter means. */
-export function plainValue(type: ParameterType, { random, rank, inputs }: Draw, name: string): Written {
+export function plainValue(type: ParameterType, draw: Draw, name: string): Written {
+  const { random, rank, inputs, manner } = draw;
   const axes = inputs[0]?.length ?? 1;
   switch (type.type) {
     case 'count':
@@ -20,7 +21,9 @@ export function plainValue(type: ParameterType, { random, rank, inputs }: Draw, 
     case 'flag':
       return random.between(0, 1) === 0;
     case 'perAxis':
-      return oneOrEach(random, rank, () => random.between(type.atLeast, name === 'kernel' ? 5 : 3));
+      return oneOrEach(random, rank, () =>
+        random.between(type.atLeast, name === 'kernel' && manner === 'wild' ? 5 : 3),
+      );
     case 'targets':
       return oneOrEach(random, rank, () => random.between(1, 6));
     case 'pads':
