@@ -52,6 +52,23 @@ export interface Traits {
  */
 export type Arity = 'none' | 'one' | 'two' | 'few' | 'many';
 
+/** A line of text, or several. */
+export type Lines = string | readonly string[];
+
+/** A small model that shows a kind at work. The reference and a test evaluate it: it must be sound, and use the kind. */
+export interface Example {
+  /** The shape that comes in, as an `input` line of the model language has it; a list where several tensors do. */
+  readonly input: string | readonly string[];
+  /** The lines below the inputs. */
+  readonly lines: Lines;
+}
+
+/** Another use of a kind that is worth seeing. */
+export interface Variation extends Example {
+  /** What is to be seen, in a few words, capitalised: "Stride 2 halves the map". */
+  readonly shows: string;
+}
+
 /** The words a person reads about a kind. */
 export interface Words {
   /** Capitalised, as a heading: "Transposed convolution". */
@@ -60,6 +77,15 @@ export interface Words {
   readonly summary: string;
   /** A paragraph for someone who meets it for the first time. */
   readonly explanation: string;
+  /** Further paragraphs, for the reference alone, where there is room: what its numbers do, how it is used. */
+  readonly details?: readonly string[];
+  /**
+   * What is calculated: `y = max(0, x)`. `x` or `a`, `b`, … come in, `y` goes out; `c`, `d` and `f` are channels, `q`
+   * and `i` positions, `j` taps.
+   */
+  readonly formula?: Lines;
+  readonly example: Example;
+  readonly variations?: readonly Variation[];
   /** Where people trip. One sentence each. */
   readonly traps?: readonly string[];
 }

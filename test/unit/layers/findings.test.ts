@@ -145,7 +145,7 @@ const wrongUses: readonly WrongUse[] = [
     given: { amount: 5 },
     inputs: [[9, 12, 4]],
     code: 'crop-too-large',
-    what: 'cropping 9×12 leaves −1×2',
+    what: 'cropping 9×12 leaves (−1)×2',
   },
   {
     kind: 'centercrop',

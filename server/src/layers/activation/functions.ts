@@ -9,6 +9,8 @@ export const absolute = defineActivation({
     title: 'Absolute value',
     summary: 'Drops the sign of every number',
     explanation: 'Twin networks take it of a difference: how far apart two vectors are, whichever is larger.',
+    formula: 'y = |x|',
+    example: { input: ['128', '128'], lines: ['subtract', 'abs'] },
   },
   names: { torch: ['abs'] },
 });
@@ -19,6 +21,8 @@ export const square = defineActivation({
     title: 'Square',
     summary: 'Multiplies every number by itself',
     explanation: 'With a sum behind it, it measures energy or length.',
+    formula: 'y = x²',
+    example: { input: '32 x 32 x 64', lines: 'square' },
   },
   names: { torch: ['square'] },
 });
@@ -28,7 +32,10 @@ export const squareRoot = defineActivation({
   words: {
     title: 'Square root',
     summary: 'Takes the square root of every number',
-    explanation: 'It undoes a square, as at the end of a distance.',
+    explanation: 'It undoes a square, as in a distance: the root of a sum of squares.',
+    formula: 'y = √x',
+    example: { input: '128', lines: ['square', 'reducesum -1, keep=true', 'sqrt'] },
+    traps: ['Of negative numbers there is none, and at 0 its gradient is infinite.'],
   },
   names: { torch: ['sqrt'] },
 });
@@ -39,6 +46,8 @@ export const exponential = defineActivation({
     title: 'Exponential',
     summary: 'Raises e to the power of every number',
     explanation: 'What comes out is positive, and differences before become ratios behind.',
+    formula: 'y = eˣ',
+    example: { input: '64', lines: 'exp' },
   },
   names: { torch: ['exp'] },
   activationNames: { keras: ['exponential'] },
@@ -51,6 +60,9 @@ export const logarithm = defineActivation({
     summary: 'Takes the natural logarithm of every number',
     explanation:
       'Ratios before become differences behind; loud and quiet parts of a spectrum come into one range.',
+    formula: 'y = ln x',
+    example: { input: '100 x 40', lines: 'log' },
+    traps: ['Of 0 and of negative numbers there is none.'],
   },
   names: { torch: ['log'] },
 });
@@ -63,6 +75,8 @@ export const negation = definePointwise({
     title: 'Negation',
     summary: 'Turns the sign of every number',
     explanation: 'What was large becomes small: a maximum behind it is a minimum before it.',
+    formula: 'y = −x',
+    example: { input: '32 x 32 x 64', lines: 'negate' },
   },
   names: { torch: ['neg'] },
 });
@@ -73,6 +87,8 @@ export const clip = defineActivation({
     title: 'Clipping',
     summary: 'Cuts off numbers below one bound and above another',
     explanation: 'A bound on what later layers have to expect.',
+    formula: 'y = min(max(x, least), most)',
+    example: { input: '64', lines: 'clip 0, 1' },
   },
   names: { torch: ['clamp', 'clip'] },
   parameters: {

@@ -12,6 +12,8 @@ export const gatedLinearUnit = defineKind({
     summary: 'Multiplies the first half of the channels by the sigmoid of the second',
     explanation:
       'One half says what, the other half how much of it is let through. The result has half as many channels.',
+    formula: 'y[c] = a[c] · sigmoid(b[c])   where a and b are the two halves of the channels',
+    example: { input: '100 x 64', lines: ['conv 128, 3, padding=1', 'glu'] },
   },
   names: { torch: ['GLU'] },
   activationNames: { keras: ['glu'] },

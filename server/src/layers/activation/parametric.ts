@@ -12,7 +12,10 @@ export const parametricRelu = defineKind({
   words: {
     title: 'Parametric ReLU',
     summary: 'A leaky ReLU that learns its slopes',
-    explanation: 'The slope for negative numbers is a weight: one for each channel, or one for all.',
+    explanation:
+      'The slope for negative numbers is a weight that is learned: one for each channel, or one for all.',
+    formula: ['y = x              where x ≥ 0', '    slope[c] · x   elsewhere'],
+    example: { input: '32 x 32 x 64', lines: 'prelu' },
     traps: [
       'In Keras and TensorFlow.js every position has its own slope unless the spatial axes are shared.',
     ],

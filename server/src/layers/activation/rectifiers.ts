@@ -15,8 +15,14 @@ export const relu = defineActivation({
     title: 'Rectified linear unit',
     summary: 'Sets negative numbers to 0 and leaves the others',
     explanation:
-      'The simplest bend there is, and enough: without one between them, two linear layers are only one. It costs next to nothing ' +
-      'and lets gradients through wherever the unit is on.',
+      'The simplest bend there is, and enough: without one between them, two linear layers are only one. It costs ' +
+      'next to nothing and lets gradients through wherever the unit is on, that is where its number is positive.',
+    details: [
+      'Any activation can also be written as an argument of the layer before it, `conv 64, 3x3, activation=relu`: ' +
+        'the network is the same.',
+    ],
+    formula: 'y = max(0, x)',
+    example: { input: '32 x 32 x 3', lines: ['conv 64, 3x3, padding=1', 'relu'] },
     traps: ['A unit that is negative for every input gets no gradient and stays off.'],
   },
   names: { tfjs: ['reLU'], keras: ['ReLU'], torch: ['ReLU'] },
@@ -49,6 +55,8 @@ export const relu6 = defineActivation({
     title: 'ReLU up to 6',
     summary: 'Sets negative numbers to 0 and those above 6 to 6',
     explanation: 'Networks for phones use it: numbers between 0 and 6 survive being stored with few bits.',
+    formula: 'y = min(max(0, x), 6)',
+    example: { input: '32 x 32 x 64', lines: 'relu6' },
   },
   names: { torch: ['ReLU6'] },
   activationNames: { tfjs: ['relu6'], keras: ['relu6'] },
@@ -60,6 +68,8 @@ export const leakyRelu = defineActivation({
     title: 'Leaky ReLU',
     summary: 'Multiplies negative numbers by a small slope and leaves the others',
     explanation: 'A unit that is negative still gets a little gradient, so it cannot stay off for good.',
+    formula: ['y = x           where x ≥ 0', '    slope · x   elsewhere'],
+    example: { input: '32 x 32 x 64', lines: 'leakyrelu 0.2' },
     traps: ['The default slope is 0.3 in Keras and TensorFlow.js, 0.01 in PyTorch.'],
   },
   names: { tfjs: ['leakyReLU'], keras: ['LeakyReLU'], torch: ['LeakyReLU'] },
@@ -81,6 +91,13 @@ export const randomRelu = defineActivation({
     summary: 'Multiplies negative numbers by a slope that is random while training',
     explanation:
       'Each slope is drawn anew while training, which makes overfitting a little harder; in use it is the mean of the two bounds.',
+    formula: [
+      'y = x           where x ≥ 0',
+      '    slope · x   elsewhere',
+      '',
+      'slope is random between lower and upper while training, (lower + upper)/2 in use',
+    ],
+    example: { input: '32 x 32 x 64', lines: 'rrelu' },
   },
   names: { torch: ['RReLU'] },
   parameters: {
@@ -96,6 +113,8 @@ export const elu = defineActivation({
     summary: 'Lets positive numbers through and bends negative ones smoothly towards −1',
     explanation:
       'Outputs lie around 0 rather than above it, which helps the next layer, and there is always a gradient. An exponential is its price.',
+    formula: ['y = x                  where x > 0', '    alpha · (eˣ − 1)   elsewhere'],
+    example: { input: '32 x 32 x 64', lines: 'elu' },
   },
   names: { tfjs: ['elu'], keras: ['ELU'], torch: ['ELU'] },
   activationNames: { tfjs: ['elu'], keras: ['elu'] },
@@ -109,6 +128,8 @@ export const celu = defineActivation({
     summary: 'An exponential linear unit without a kink, whatever its alpha',
     explanation:
       'The exponential linear unit has a kink at 0 unless its alpha is 1; this form is smooth for all of them.',
+    formula: ['y = x                            where x > 0', '    alpha · (e^(x/alpha) − 1)   elsewhere'],
+    example: { input: '32 x 32 x 64', lines: 'celu 2' },
   },
   names: { torch: ['CELU'] },
   activationNames: { keras: ['celu'] },
@@ -122,6 +143,8 @@ export const selu = defineActivation({
     summary: 'An exponential linear unit, scaled so that mean and spread keep themselves near 0 and 1',
     explanation:
       'With its two fixed numbers a deep network of dense layers keeps its own scale, without batch normalisation.',
+    formula: ['y = 1.0507 · x                    where x > 0', '    1.0507 · 1.6733 · (eˣ − 1)   elsewhere'],
+    example: { input: '512', lines: 'selu' },
     traps: ['It needs its own initialisation and alpha dropout to do so.'],
   },
   names: { torch: ['SELU'] },
@@ -134,6 +157,8 @@ export const threshold = defineActivation({
     title: 'Threshold',
     summary: 'Leaves numbers above a threshold and sets the others to a fixed value',
     explanation: 'With a threshold of 0 and a value of 0 it is a ReLU.',
+    formula: ['y = x       where x > threshold', '    value   elsewhere'],
+    example: { input: '32 x 32 x 64', lines: 'threshold 0.1' },
   },
   names: { tfjs: ['thresholdedReLU'], torch: ['Threshold'] },
   activationNames: { keras: ['threshold'] },
@@ -155,6 +180,12 @@ export const softShrink = defineActivation({
     summary: 'Moves numbers towards 0 by a fixed amount, and small ones to 0',
     explanation:
       'Weak answers become exactly 0 and strong ones a little weaker: the step that sparse coding repeats.',
+    formula: [
+      'y = x − amount   where x > amount',
+      '    x + amount   where x < −amount',
+      '    0            between',
+    ],
+    example: { input: '32 x 32 x 64', lines: 'softshrink' },
   },
   names: { torch: ['Softshrink'] },
   activationNames: { keras: ['soft_shrink'] },
@@ -174,6 +205,8 @@ export const hardShrink = defineActivation({
     title: 'Hard shrinkage',
     summary: 'Sets small numbers to 0 and leaves the others',
     explanation: 'Weak answers become exactly 0, strong ones stay as they are.',
+    formula: ['y = x   where |x| > amount', '    0   elsewhere'],
+    example: { input: '32 x 32 x 64', lines: 'hardshrink' },
   },
   names: { torch: ['Hardshrink'] },
   activationNames: { keras: ['hard_shrink'] },

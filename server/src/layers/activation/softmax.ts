@@ -20,8 +20,11 @@ export const softmax = defineKind({
     title: 'Softmax',
     summary: 'Turns the numbers of each position into shares that add up to 1',
     explanation:
-      'Exponentials, divided by their sum: the largest number gets most. At the end of a classifier the shares are read as the ' +
-      'probabilities of the classes.',
+      'Every number becomes an exponential, and all are divided by their sum: all shares are positive, add up to ' +
+      '1, and the largest number gets most. At the end of a classifier they are read as the probabilities of the ' +
+      'classes.',
+    formula: 'y[c] = e^x[c] / Σ e^x[d]   over all channels d',
+    example: { input: '84', lines: ['dense 10', 'softmax'] },
     traps: [
       'Many losses already contain it; then the network ends without.',
       'The softmax layer of TensorFlow.js works on axis 1 unless told otherwise, not on the channels of a map.',
@@ -43,6 +46,8 @@ export const logSoftmax = defineKind({
     summary: 'The logarithms of the shares of a softmax, in one safe step',
     explanation:
       'Losses want the logarithms of probabilities. Taken in two steps small shares would become minus infinity.',
+    formula: 'y[c] = x[c] − ln Σ e^x[d]   over all channels d',
+    example: { input: '84', lines: ['dense 10', 'logsoftmax'] },
   },
   names: { torch: ['LogSoftmax'] },
   activationNames: { tfjs: ['logSoftmax'], keras: ['log_softmax'] },
@@ -60,6 +65,8 @@ export const sparsemax = defineKind({
     summary: 'Shares that add up to 1, where weak numbers get exactly 0',
     explanation:
       'A softmax gives a little to everyone; this gives nothing to those far behind, so what is chosen stays easy to read.',
+    formula: 'y[c] = max(0, x[c] − t)   with the t for which all y[c] add up to 1',
+    example: { input: '84', lines: ['dense 10', 'sparsemax'] },
   },
   names: {},
   activationNames: { keras: ['sparsemax'] },

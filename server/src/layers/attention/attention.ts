@@ -19,6 +19,28 @@ export const attention = defineKind({
       'Each position asks a question (its query) and compares it with the keys of all positions; the values of those that match best ' +
       'are mixed into its result. Several heads do so side by side with weights of their own. With one tensor it attends to itself; ' +
       'a second and third one are what it attends to.',
+    details: [
+      '**Queries, keys, values** are three dense layers of the channels. The product of a query with a key is a ' +
+        'score; softmax over the scores of one query makes shares of them; the result is the sum of the values in ' +
+        'these shares.',
+      '**Heads.** The channels are divided among them; each compares in its own way, and a last dense layer, the ' +
+        'output projection, mixes what they found.',
+      'It does not know where positions lie: images and sentences get a code of the position added before.',
+    ],
+    formula: [
+      'q = query · x, k = key · z, v = value · z          for each head; z is x unless given',
+      'shares = softmax(q · kᵀ / √width)                  over all positions of z',
+      'y = output · (shares · v of all heads side by side) + bias',
+    ],
+    example: { input: '196 x 64', lines: 'attention heads=8' },
+    variations: [
+      {
+        shows: 'Causal: a step sees itself and those before it',
+        input: '50 x 64',
+        lines: 'attention heads=4, causal=true',
+      },
+      { shows: 'One sequence attends to another', input: ['20 x 64', '50 x 64'], lines: 'attention heads=4' },
+    ],
     traps: ['Its cost grows with the square of the number of positions.'],
   },
   names: { keras: ['MultiHeadAttention'], torch: ['MultiheadAttention'] },

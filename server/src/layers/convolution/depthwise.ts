@@ -20,6 +20,30 @@ export const depthwise = defineKind({
     explanation:
       'An ordinary filter reads all channels at once. Here each channel has its own small kernel and stays alone, so the layer ' +
       'looks around in space but never across channels. It is cheap, and a 1×1 convolution behind it does the mixing.',
+    details: [
+      'It is a convolution with as many groups as channels, and has that many times fewer weights. `multiplier` ' +
+        'says how many output channels each channel makes.',
+      'MobileNet, EfficientNet and ConvNeXt are built of pairs: a depthwise convolution that looks around, and a ' +
+        '1×1 convolution that mixes.',
+    ],
+    formula: [
+      'y[q, c] = bias[c] + Σ kernel[j, c] · x[q·stride − before + j·dilation, c]',
+      '',
+      'summed over the taps j of the kernel; channels are not summed',
+    ],
+    example: { input: '32 x 32 x 64', lines: 'depthwise 3x3, padding=1' },
+    variations: [
+      {
+        shows: 'A 1×1 convolution behind it mixes the channels',
+        input: '32 x 32 x 64',
+        lines: ['depthwise 3x3, padding=1; batchnorm; relu', 'conv 128, 1x1'],
+      },
+      {
+        shows: 'Two output channels for every channel',
+        input: '32 x 32 x 64',
+        lines: 'depthwise 3x3, padding=1, multiplier=2',
+      },
+    ],
     traps: ['Two depthwise layers in a row never let one channel see another.'],
   },
   names: { tfjs: ['depthwiseConv2d'], keras: ['DepthwiseConv1D', 'DepthwiseConv2D'] },

@@ -14,8 +14,15 @@ export const locallyConnected = defineKind({
     title: 'Locally connected layer',
     summary: 'Reads like a convolution, but with weights of its own at every position',
     explanation:
-      'A convolution uses the same kernel everywhere. Here every position has its own, as useful where each place of the image ' +
-      'means something else (aligned faces), and as expensive: the weights grow with the size of the map.',
+      'A convolution uses the same weights at every stop. Here every position has its own, which helps where each ' +
+      'place of the image means something else, as in photos of aligned faces. It is expensive: the weights grow ' +
+      'with the size of the map.',
+    formula: [
+      'y[q, f] = bias[q, f] + Σ kernel[q, j, c, f] · x[q·stride − before + j, c]',
+      '',
+      'summed over the taps j and the channels c; the weights depend on the position q',
+    ],
+    example: { input: '32 x 32 x 3', lines: 'locallyconnected 16, 3x3' },
     traps: ['The size of the input is fixed by the weights.'],
   },
   names: {},

@@ -18,6 +18,13 @@ export const separable = defineKind({
     explanation:
       'A convolution in two cheap steps: first every channel is filtered in space by itself, then every position mixes its ' +
       'channels. It needs about 1/filters + 1/kernel area of the multiplications of the full convolution.',
+    formula: [
+      'z[q, c] = Σ depthwise[j, c] · x[q·stride − before + j·dilation, c]',
+      'y[q, f] = bias[f] + Σ pointwise[c, f] · z[q, c]',
+      '',
+      'summed over the taps j in the first step, over the channels c in the second',
+    ],
+    example: { input: '32 x 32 x 64', lines: 'separable 128, 3x3, padding=1' },
     traps: ['There is no activation between the two steps, and a single bias after the second.'],
   },
   names: { tfjs: ['separableConv2d'], keras: ['SeparableConv1D', 'SeparableConv2D'] },

@@ -17,8 +17,33 @@ export const transposedConvolution = defineKind({
     title: 'Transposed convolution',
     summary: 'Writes a small kernel for every input position, so the map grows by the stride',
     explanation:
-      'A convolution run backwards: every input number stamps a copy of the kernel, scaled by it, onto a larger map; then it ' +
-      'steps on by the stride. Where stamps overlap they are added up. Networks use it to grow a map with learned weights.',
+      'A convolution run backwards: every input number stamps a copy of the kernel, multiplied by that number, ' +
+      'onto a larger map; the stamp for the next number is set one stride further on. Where stamps overlap they ' +
+      'are added up. Networks use it to make a map larger with learned weights, as in the second half of a U-Net ' +
+      'or in a generator of images.',
+    details: [
+      '**Stride** is the distance between stamps, so it is by how much the map grows.',
+      '**Padding** is that of the convolution run backwards: it is cut off the result. `outputpadding` adds cells ' +
+        'at the end again, for sizes that the stride alone cannot reach.',
+      '**Kernel and stride.** With `2x2, stride=2` stamps lie side by side; with `4x4, stride=2, padding=1` every ' +
+        'position inside the map is covered by two stamps along each axis. With a 3×3 kernel and stride 2 some ' +
+        'positions get one stamp and their neighbours two, which shows as a checkerboard in images.',
+    ],
+    formula: [
+      'y[q, f] = bias[f] + Σ kernel[j, f, c] · x[i, c]',
+      '',
+      'summed over the channels c and all pairs of a position i and a tap j with',
+      'i·stride − before + j·dilation = q',
+    ],
+    example: { input: '16 x 16 x 64', lines: 'convtranspose 32, 4x4, stride=2, padding=1' },
+    variations: [
+      { shows: 'Stamps side by side', input: '16 x 16 x 64', lines: 'convtranspose 32, 2x2, stride=2' },
+      {
+        shows: 'An odd kernel needs a cell more at the end to double the map',
+        input: '16 x 16 x 64',
+        lines: 'convtranspose 32, 3x3, stride=2, padding=1, outputpadding=1',
+      },
+    ],
     traps: [
       'Padding takes cells away here: it is cut off the result.',
       'A kernel that is no multiple of the stride overlaps unevenly and leaves a checkerboard.',

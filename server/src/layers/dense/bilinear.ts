@@ -14,6 +14,8 @@ export const bilinear = defineKind({
     summary: 'Every unit weighs all products of a number of one vector with a number of another',
     explanation:
       'Two vectors meet here: each unit has a weight for every pair of a number of the first and one of the second, so it can tell which numbers go together.',
+    formula: 'y[u] = bias[u] + Σ kernel[u, i, j] · a[i] · b[j]   over all pairs i, j',
+    example: { input: ['64', '32'], lines: 'bilineardense units=16' },
   },
   names: { torch: ['Bilinear'] },
   takes: 'two',

@@ -13,8 +13,14 @@ export const dense = defineKind({
     title: 'Dense layer',
     summary: 'Every unit sums up all numbers of the vector, each with a weight of its own',
     explanation:
-      'Also called fully connected or linear: units × inputs weights, and a bias per unit. On a map it works on the last axis, ' +
-      'position by position, which is what a 1×1 convolution does.',
+      'Also called fully connected or linear. Every unit looks at all numbers of the vector, multiplies each by a ' +
+      'weight of its own, adds them up and adds a bias. At the end of a classifier there is one unit for each ' +
+      'class. On a map it works on the last axis, position by position, which is what a 1×1 convolution does.',
+    formula: 'y[u] = bias[u] + Σ kernel[i, u] · x[i]   over all numbers i of the vector',
+    example: { input: '120', lines: 'dense 84, activation=tanh' },
+    variations: [
+      { shows: 'On a map every position keeps its own vector', input: '7 x 7 x 512', lines: 'dense 64' },
+    ],
     traps: [
       'On a map nothing is flattened: every position keeps its own vector.',
       'In PyTorch the last axis of a map is its width, not its channels.',

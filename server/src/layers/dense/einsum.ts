@@ -14,8 +14,10 @@ export const einsumDense = defineKind({
     title: 'Einsum dense layer',
     summary: 'A dense layer over the axes that an equation such as "abc,cd->abd" names',
     explanation:
-      'Before the arrow stand the axes of the input and those of the weights, behind it those of the result. Letters that are missing ' +
-      'behind the arrow are summed up.',
+      'Before the arrow stand the axes of the input and those of the weights, behind it those of the result. A ' +
+      'letter that is missing behind the arrow is summed up: "abc,cd->abd" multiplies the last axis, c, by a ' +
+      'matrix, as a dense layer does; a is the batch.',
+    example: { input: '196 x 64', lines: 'einsumdense "abc,cd->abd", [196, 128], "d"' },
   },
   names: { keras: ['EinsumDense'] },
   takes: 'one',

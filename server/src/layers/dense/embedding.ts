@@ -9,7 +9,10 @@ export const embedding = defineKind({
     title: 'Embedding',
     summary: 'Looks up a learned vector for every whole number',
     explanation:
-      'Words or other things are numbered; each number has a vector of its own, and similar things come to have similar ones.',
+      'Words, letters or other things are numbered, and each number has a vector of its own: a row of a table. The ' +
+      'rows are learned, so things that are used alike come to have vectors that are alike.',
+    formula: 'y[q] = table[x[q]]',
+    example: { input: '20', lines: 'embedding 1000, 64' },
   },
   names: { tfjs: ['embedding'], keras: ['Embedding'], torch: ['Embedding'] },
   takes: 'one',

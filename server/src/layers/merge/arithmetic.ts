@@ -36,6 +36,11 @@ export const add = defineElementwise({
     explanation:
       'A residual network adds what a block has made to what came into it, so the block only needs to learn the difference, and ' +
       'gradients find a short way back.',
+    formula: 'y = a + b + …',
+    example: {
+      input: '32 x 32 x 64',
+      lines: ['conv 64, 3x3, padding=1; relu', 'conv 64, 3x3, padding=1', 'add in'],
+    },
     traps: ['Axes of size 1 are stretched: a shape that is wrong in just that way passes without a word.'],
   },
   names: { tfjs: ['add'], keras: ['Add'] },
@@ -47,7 +52,9 @@ export const subtract = defineElementwise({
   words: {
     title: 'Subtraction',
     summary: 'Takes the later tensors from the first, number by number',
-    explanation: 'What differs between two tensors: twin networks compare two images so.',
+    explanation: 'What is left is the difference between two tensors: twin networks compare two images so.',
+    formula: 'y = a − b − …',
+    example: { input: ['128', '128'], lines: 'subtract' },
   },
   names: { keras: ['Subtract'] },
   traits: { linear: true, symbol: '−' },
@@ -61,6 +68,15 @@ export const multiply = defineElementwise({
     explanation:
       'With one of them between 0 and 1 it is a gate: it lets some numbers through and holds others back. A vector of channels is ' +
       'stretched over all positions of a map.',
+    formula: 'y = a · b · …',
+    example: {
+      input: '32 x 32 x 64',
+      lines: [
+        'let gate = { globalavgpool; dense 4, activation=relu; dense 64, activation=sigmoid }',
+        'multiply gate',
+      ],
+    },
+    variations: [{ shows: 'By a number', input: '32 x 32 x 64', lines: 'multiply 0.1' }],
   },
   names: { tfjs: ['multiply'], keras: ['Multiply'] },
   traits: { activates: true, symbol: '×' },
@@ -72,6 +88,8 @@ export const divide = defineElementwise({
     title: 'Division',
     summary: 'Divides the first tensor by the later ones, number by number',
     explanation: 'A sum divided by a count is a mean; a vector divided by its length keeps its direction.',
+    formula: 'y = a / b / …',
+    example: { input: '32 x 32 x 64', lines: 'divide 255' },
   },
   names: {},
   traits: { activates: true, symbol: '÷' },
@@ -82,7 +100,17 @@ export const average = defineElementwise({
   words: {
     title: 'Average',
     summary: 'Keeps the mean of tensors, number by number',
-    explanation: 'Several answers to the same question become one, as in an ensemble.',
+    explanation: 'Several answers to the same question become one, as in an ensemble of networks.',
+    formula: 'y = (a + b + …) / count',
+    example: {
+      input: '64',
+      lines: [
+        'average {',
+        '  branch { dense 10, activation=softmax }',
+        '  branch { dense 32, activation=relu; dense 10, activation=softmax }',
+        '}',
+      ],
+    },
   },
   names: { tfjs: ['average'], keras: ['Average'] },
   traits: { linear: true, symbol: 'x̄' },
@@ -95,6 +123,8 @@ export const maximum = defineElementwise({
     summary: 'Keeps the larger number of tensors, place by place',
     explanation:
       'With several convolutions in front it is the maxout unit: each place takes the filter that answers most.',
+    formula: 'y = max(a, b, …)',
+    example: { input: '32 x 32 x 3', lines: ['maximum {', '  repeat 2 { branch { conv 16, 3x3 } }', '}'] },
   },
   names: { tfjs: ['maximum'], keras: ['Maximum'] },
   traits: { activates: true, selects: true, symbol: 'max' },
@@ -105,7 +135,9 @@ export const minimum = defineElementwise({
   words: {
     title: 'Minimum',
     summary: 'Keeps the smaller number of tensors, place by place',
-    explanation: 'It is an and for numbers between 0 and 1: high only where all are.',
+    explanation: 'For numbers between 0 and 1 it is an “and”: high only where all of them are.',
+    formula: 'y = min(a, b, …)',
+    example: { input: ['64', '64'], lines: 'minimum' },
   },
   names: { tfjs: ['minimum'], keras: ['Minimum'] },
   traits: { activates: true, selects: true, symbol: 'min' },

@@ -22,6 +22,23 @@ export const concatenation = defineKind({
     explanation:
       'Nothing is mixed: the channels of the second follow those of the first. Dense blocks and the shortcuts of a U-Net hand ' +
       'earlier maps on in this way, and the next convolution decides what to make of them.',
+    example: {
+      input: '28 x 28 x 192',
+      lines: [
+        'concat {',
+        '  branch { conv 64, 1x1 }',
+        '  branch { conv 96, 1x1; relu; conv 128, 3x3, padding=1 }',
+        '  branch { maxpool 3x3, stride=1, padding=1; conv 32, 1x1 }',
+        '}',
+      ],
+    },
+    variations: [
+      {
+        shows: 'A dense block: the new channels stand behind the old ones',
+        input: '56 x 56 x 64',
+        lines: ['conv 32, 3x3, padding=1 as new', 'from in', 'concat new'],
+      },
+    ],
     traps: ['All other axes must have the same size; nothing is stretched here.'],
   },
   names: { tfjs: ['concatenate'], keras: ['Concatenate'], torch: ['cat', 'concat', 'concatenate'] },

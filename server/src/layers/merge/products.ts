@@ -21,6 +21,8 @@ export const matrixProduct = defineKind({
     summary: 'Multiplies the last two axes of two tensors as matrices',
     explanation:
       'Rows of the first with columns of the second; all axes before the last two are gone through side by side.',
+    formula: 'y[i, j] = Σ a[i, k] · b[k, j]   over all k',
+    example: { input: ['10 x 8', '8 x 6'], lines: 'matmul' },
     traps: ['The last size of the first must be the one before the last of the second.'],
   },
   names: { torch: ['matmul', 'bmm'] },
@@ -45,7 +47,13 @@ export const dot = defineKind({
     title: 'Dot product',
     summary: 'Multiplies two tensors along one axis of each and adds the products up',
     explanation:
-      'How alike two vectors are; for sequences, how alike each step of one is to each step of the other.',
+      'Two numbers of equal places are multiplied, and the products are added up: how alike two vectors are. For ' +
+      'sequences every step of one is compared with every step of the other.',
+    formula: 'y = Σ a[i] · b[i]',
+    example: { input: ['128', '128'], lines: 'dot' },
+    variations: [
+      { shows: 'Sequences: each step with each step', input: ['10 x 64', '12 x 64'], lines: 'dot' },
+    ],
   },
   names: { tfjs: ['dot'], keras: ['Dot'] },
   takes: 'two',

@@ -16,7 +16,11 @@ export const stack = defineKind({
   words: {
     title: 'Stack',
     summary: 'Puts tensors of one shape one after the other along a new axis',
-    explanation: 'Single frames become a clip, single vectors a sequence.',
+    explanation:
+      'Tensors of one shape are laid on top of each other: single frames become a clip, single vectors a sequence. ' +
+      'Unlike concatenation it makes a new axis.',
+    formula: 'y[k, …] = the k-th tensor',
+    example: { input: ['64 x 64 x 3', '64 x 64 x 3'], lines: 'stack' },
   },
   names: { torch: ['stack'] },
   takes: 'many',

@@ -18,6 +18,12 @@ export const groupNormalisation = defineKind({
     explanation:
       'Mean and spread are measured within one sample, over all positions and the channels of a group. It does not care how large ' +
       'the batch is, which helps where only a few images fit into memory.',
+    formula: [
+      'y = scale[c] · (x − mean[g]) / √(variance[g] + epsilon) + shift[c]',
+      '',
+      'mean and variance over all positions and the channels of the group g that c is in',
+    ],
+    example: { input: '32 x 32 x 64', lines: 'groupnorm 8' },
     traps: ['Every position depends on the whole map, also in use.'],
   },
   names: { keras: ['GroupNormalization'], torch: ['GroupNorm'] },
@@ -61,7 +67,14 @@ export const instanceNormalisation = defineKind({
     title: 'Instance normalisation',
     summary: 'Brings every channel of every sample to mean 0 and spread 1 over the map',
     explanation:
-      'The contrast of each image is taken out, channel by channel. Networks that change the style of a picture use it.',
+      'Mean and spread are measured for each sample and each channel by itself, over the map. So the contrast of ' +
+      'each image is taken out, channel by channel; networks that change the style of a picture use it.',
+    formula: [
+      'y = scale[c] · (x − mean[c]) / √(variance[c] + epsilon) + shift[c]',
+      '',
+      'mean and variance over all positions of one channel of one sample',
+    ],
+    example: { input: '64 x 64 x 32', lines: 'instancenorm' },
     traps: [
       'Every position depends on the whole map, also in use.',
       'On a map of one position everything becomes 0.',

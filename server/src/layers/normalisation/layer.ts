@@ -33,6 +33,12 @@ export const layerNormalisation = defineKind({
     explanation:
       'Each sample and each position is normalised by itself, so nothing depends on the batch, and training and use do the same. ' +
       'Transformers and newer convolutional networks use it.',
+    formula: [
+      'y = scale[c] · (x − mean) / √(variance + epsilon) + shift[c]',
+      '',
+      'mean and variance over the channels of one position',
+    ],
+    example: { input: '196 x 64', lines: 'layernorm' },
     traps: ['Over spatial axes the result at each position depends on the whole map.'],
   },
   names: { tfjs: ['layerNormalization'], keras: ['LayerNormalization'], torch: ['LayerNorm'] },
@@ -61,7 +67,11 @@ export const rootMeanSquareNormalisation = defineKind({
   words: {
     title: 'RMS normalisation',
     summary: 'Divides the channels of every position by their root mean square, then scales each',
-    explanation: 'Layer normalisation without taking the mean away: cheaper, and as good in many networks.',
+    explanation:
+      'Layer normalisation that does not take the mean away, only divides: cheaper, and as good in many networks, ' +
+      'large language models above all.',
+    formula: 'y = scale[c] · x / √(mean of x² + epsilon)   over the channels of one position',
+    example: { input: '196 x 64', lines: 'rmsnorm' },
   },
   names: { keras: ['RMSNormalization'], torch: ['RMSNorm'] },
   takes: 'one',
@@ -90,7 +100,10 @@ export const unitNormalisation = defineKind({
     title: 'Unit normalisation',
     summary: 'Divides the channels of every position by their length, so that it becomes 1',
     explanation:
-      'Only the direction of the vector is left. Comparing such vectors is a dot product, as in networks that recognise faces.',
+      'The vector of each position is divided by its length, so that only its direction is left. Comparing two ' +
+      'such vectors takes no more than a dot product, as in networks that recognise faces.',
+    formula: 'y = x / √(Σ x²)   over the channels of one position',
+    example: { input: '128', lines: 'unitnorm' },
   },
   names: { keras: ['UnitNormalization'] },
   takes: 'one',

@@ -12,6 +12,9 @@ export const localResponseNormalisation = defineKind({
     explanation:
       'Strong answers push down those of neighbouring channels at the same position. AlexNet used it; batch normalisation has taken ' +
       'its place.',
+    formula: 'y[c] = x[c] / (k + alpha · Σ x[d]²) ^ beta   over the `size` channels d around c',
+    example: { input: '55 x 55 x 96', lines: 'lrn 5' },
+    traps: ['PyTorch divides alpha by the number of channels, the paper of AlexNet does not.'],
   },
   names: { torch: ['LocalResponseNorm'] },
   takes: 'one',

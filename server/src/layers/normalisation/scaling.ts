@@ -10,7 +10,10 @@ export const layerScale = defineKind({
     title: 'Layer scale',
     summary: 'Multiplies every channel by a learned number that starts small',
     explanation:
-      'At the end of a residual branch it lets the branch begin as almost nothing, so that deep networks start calmly.',
+      'It stands at the end of a residual branch and starts with numbers near 0, so the branch begins as almost ' +
+      'nothing and each block as almost the identity. Very deep networks start calmly with it.',
+    formula: 'y = scale[c] · x',
+    example: { input: '56 x 56 x 96', lines: ['depthwise 7x7, padding=3', 'layerscale', 'add in'] },
   },
   names: {},
   takes: 'one',
@@ -31,7 +34,11 @@ export const rescale = definePointwise({
   words: {
     title: 'Rescaling',
     summary: 'Multiplies every number by a fixed factor and adds a fixed offset',
-    explanation: 'Pixels from 0 to 255 become numbers from 0 to 1, or from −1 to 1.',
+    explanation:
+      'Pixels come as numbers from 0 to 255; networks like small ones around 0. A factor of 1/255 brings them to 0 ' +
+      '… 1, a factor of 1/127.5 with an offset of −1 to −1 … 1.',
+    formula: 'y = scale · x + offset',
+    example: { input: '224 x 224 x 3', lines: 'rescale 1/255' },
   },
   names: { tfjs: ['rescaling'], keras: ['Rescaling'] },
   traits: { linear: true, fuses: true, inPlace: true },
@@ -47,7 +54,14 @@ export const normalise = defineKind({
   words: {
     title: 'Fixed normalisation',
     summary: 'Takes a fixed mean from every channel and divides by a fixed spread',
-    explanation: 'The numbers come from the data set, measured once before training, or are written down.',
+    explanation:
+      'Each channel is brought to mean 0 and spread 1 with numbers that do not change: they are measured on the ' +
+      'data set once before training, or are written down, as those of ImageNet are.',
+    formula: 'y = (x − mean[c]) / √variance[c]',
+    example: {
+      input: '224 x 224 x 3',
+      lines: 'normalize mean=[0.485, 0.456, 0.406], variance=[0.0524, 0.0502, 0.0506]',
+    },
   },
   names: { keras: ['Normalization'] },
   takes: 'one',

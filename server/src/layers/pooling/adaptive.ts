@@ -22,6 +22,8 @@ export const adaptiveAveragePooling = defineKind({
     explanation:
       'You say how large the result shall be, and the map is cut into that many windows, as equal as can be. So a network takes ' +
       'images of any size and still ends in a map of a fixed one.',
+    formula: 'y[q, c] = mean of x[i, c]   for i from ⌊q·n/size⌋ to ⌈(q + 1)·n/size⌉ − 1',
+    example: { input: '10 x 10 x 64', lines: 'adaptiveavgpool 4' },
     traps,
   },
   names: {
@@ -44,6 +46,8 @@ export const adaptiveMaxPooling = defineKind({
     explanation:
       'You say how large the result shall be, the map is cut into that many windows, as equal as can be, and each passes on its ' +
       'largest number. Pyramids of such poolings describe a map of any size by vectors of a fixed length.',
+    formula: 'y[q, c] = max x[i, c]   for i from ⌊q·n/size⌋ to ⌈(q + 1)·n/size⌉ − 1',
+    example: { input: '10 x 10 x 64', lines: 'adaptivemaxpool 4' },
     traps,
   },
   names: {

@@ -10,6 +10,12 @@ export const averagePooling = defineKind({
     explanation:
       'A window slides over the map and passes on the mean of what it sees: a smoothing that makes the map smaller. There is ' +
       'nothing to learn.',
+    details: [
+      'With padding, a window at the edge sees cells that are not there. They are left out of the mean unless ' +
+        '`countpadding=true`.',
+    ],
+    formula: 'y[q, c] = mean of x[q·stride − before + j, c]   over the taps j of the window',
+    example: { input: '28 x 28 x 6', lines: 'avgpool 2' },
     traps: [
       'The stride is the window itself unless it is given.',
       'PyTorch counts padded zeros into the mean, TensorFlow and Keras do not.',

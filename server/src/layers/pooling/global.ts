@@ -19,6 +19,15 @@ export const globalAveragePooling = defineKind({
     explanation:
       'Every channel becomes one number: how much of its feature there is, wherever it is. It stands before the classifier in ' +
       'most modern networks, works for every size of image and has nothing to learn.',
+    formula: 'y[c] = mean of x[q, c]   over all positions q',
+    example: { input: '7 x 7 x 512', lines: 'globalavgpool' },
+    variations: [
+      {
+        shows: 'The axes kept, for a gate that is multiplied with a map',
+        input: '7 x 7 x 512',
+        lines: 'globalavgpool keep=true',
+      },
+    ],
     traps: ['Where a feature was is forgotten; use a pooling with a window to keep some of it.'],
   },
   names: {
@@ -39,8 +48,10 @@ export const globalMaxPooling = defineKind({
     title: 'Global max pooling',
     summary: 'Keeps the largest number of every channel over the whole map',
     explanation:
-      'Every channel becomes one number: the strongest answer anywhere on the map. It works for every size of image and has ' +
-      'nothing to learn.',
+      'Every channel becomes one number: the strongest answer anywhere on the map, wherever it is. It works for ' +
+      'every size of image and has nothing to learn.',
+    formula: 'y[c] = max x[q, c]   over all positions q',
+    example: { input: '7 x 7 x 512', lines: 'globalmaxpool' },
   },
   names: {
     tfjs: ['globalMaxPooling1d', 'globalMaxPooling2d', 'globalMaxPool1d', 'globalMaxPool2d'],

@@ -10,6 +10,8 @@ export const powerPooling = defineKind({
     explanation:
       'Something between average and max pooling: the numbers of a window are raised to a power, added, and the root is taken. ' +
       'Power 1 is a sum; the larger the power, the closer it comes to the maximum.',
+    formula: 'y[q, c] = (Σ x[q·stride − before + j, c] ^ power) ^ (1/power)   over the taps j of the window',
+    example: { input: '32 x 32 x 64', lines: 'lppool 2, 2' },
   },
   names: { torch: ['LPPool1d', 'LPPool2d', 'LPPool3d'] },
   takes: 'one',

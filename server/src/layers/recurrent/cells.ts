@@ -32,9 +32,6 @@ export const reversed = {
   names: { tfjs: 'goBackwards', keras: 'go_backwards', torch: null },
 } as const satisfies Parameter;
 
-/** What only PyTorch puts into one layer: several of them, both directions, another order of axes. */
-const torchOnly = { cnn: null, tfjs: null, keras: null } as const;
-
 export const recurrentParameters = {
   units: {
     type: { type: 'count', atLeast: 1 },
@@ -51,6 +48,12 @@ export const recurrentParameters = {
     names: { tfjs: 'useBias', keras: 'use_bias' },
   },
   trainable,
+} as const;
+
+const torchOnly = { cnn: null, tfjs: null, keras: null } as const;
+
+/** What only PyTorch puts into one layer: several of them, both directions, another order of axes. */
+export const torchParameters = {
   layers: {
     type: { type: 'count', atLeast: 1 },
     summary: 'how many of them stand on each other',

@@ -17,8 +17,16 @@ export const convolutionalLstm = defineKind({
     title: 'Convolutional LSTM',
     summary: 'An LSTM whose state is a map and whose products are convolutions',
     explanation:
-      'For films and radar pictures: the input of every step and the state of the last one are convolved, so what is remembered keeps ' +
-      'its place on the map.',
+      'For films and radar images: the input of every step and the state of the last one go through convolutions ' +
+      'instead of dense layers, so what is remembered keeps its place on the map.',
+    example: { input: '10 x 64 x 64 x 1', lines: 'convlstm 16, 3x3, padding=same' },
+    variations: [
+      {
+        shows: 'A map for every step',
+        input: '10 x 64 x 64 x 1',
+        lines: 'convlstm 16, 3x3, padding=same, sequences=true',
+      },
+    ],
     traps: ['With every step the state is convolved again: late steps see further than the kernel says.'],
   },
   names: { tfjs: ['convLstm2d'], keras: ['ConvLSTM1D', 'ConvLSTM2D', 'ConvLSTM3D'] },

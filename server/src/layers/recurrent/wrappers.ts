@@ -19,7 +19,16 @@ export const bidirectional = defineKind({
     title: 'Bidirectional layer',
     summary: 'Runs a recurrent layer over time in both directions and puts the results together',
     explanation:
-      'What comes later often explains what came before; so one copy reads forwards and another one backwards.',
+      'What comes later often explains what came before. So there are two copies of the layer with weights of ' +
+      'their own: one reads forwards, the other backwards, and their results are put side by side.',
+    example: { input: '50 x 40', lines: 'bidirectional lstm(64)' },
+    variations: [
+      {
+        shows: 'The two added up, for every step',
+        input: '50 x 40',
+        lines: 'bidirectional lstm(64, sequences=true), sum',
+      },
+    ],
     traps: ['It needs the whole sequence: nothing can be said before its end.'],
   },
   names: { tfjs: ['bidirectional'], keras: ['Bidirectional'] },
@@ -63,7 +72,10 @@ export const timeDistributed = defineKind({
   words: {
     title: 'Time-distributed layer',
     summary: 'Applies one layer to every step of a sequence by itself',
-    explanation: 'The same weights work on each frame; time only goes along.',
+    explanation:
+      'The first axis is time. The same layer with the same weights works on each step, on each frame of a film ' +
+      'for instance, and time only goes along.',
+    example: { input: '16 x 64 x 64 x 3', lines: 'timedistributed conv(16, 3x3)' },
   },
   names: { tfjs: ['timeDistributed'], keras: ['TimeDistributed'] },
   takes: 'one',

@@ -16,6 +16,10 @@ export const crop = defineKind({
     summary: 'Cuts cells off around the map',
     explanation:
       'The first U-Net cropped its shortcuts, as its convolutions without padding made the other path smaller.',
+    example: { input: '64 x 64 x 64', lines: 'crop 4' },
+    variations: [
+      { shows: 'Another number for each side', input: '64 x 64 x 64', lines: 'crop [[0, 1], [0, 1]]' },
+    ],
   },
   names: { tfjs: ['cropping2D'], keras: ['Cropping1D', 'Cropping2D', 'Cropping3D'] },
   takes: 'one',
@@ -50,6 +54,7 @@ export const centerCrop = defineKind({
     title: 'Centre crop',
     summary: 'Cuts a window of a given size out of the middle of the map',
     explanation: 'What matters is usually in the middle: photos are cut so before they are classified.',
+    example: { input: '256 x 256 x 3', lines: 'centercrop 224' },
   },
   names: { tfjs: ['centerCrop'], keras: ['CenterCrop'], torch: ['CenterCrop'] },
   takes: 'one',
@@ -79,6 +84,7 @@ export const randomCrop = defineKind({
     title: 'Random crop',
     summary: 'Cuts a window of a given size out of the map, while training at a random place',
     explanation: 'Each time another part of the image is seen, so the network cannot count on places.',
+    example: { input: '256 x 256 x 3', lines: 'randomcrop 224' },
   },
   names: { keras: ['RandomCrop'], torch: ['RandomCrop'] },
   takes: 'one',

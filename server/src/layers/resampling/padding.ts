@@ -17,6 +17,14 @@ export const pad = defineKind({
     explanation:
       'A convolution shrinks the map unless something stands around it: zeros, a fixed number, or cells of the map itself, mirrored, ' +
       'repeated or taken from the other side.',
+    details: [
+      '**Mode.** `zero` and `constant` put fixed numbers there, `reflect` mirrors the map at its edge, `replicate` ' +
+        'repeats the edge, `circular` goes on at the other side.',
+      '`pad [[1, 2], [3, 4]]` says how many cells stand before and after, for each axis: above 1, below 2, left 3, ' +
+        'right 4.',
+    ],
+    example: { input: '32 x 32 x 3', lines: 'pad 1' },
+    variations: [{ shows: 'Mirrored', input: '32 x 32 x 3', lines: 'pad 2, reflect' }],
     traps: ['Mirroring needs more cells than it adds; going round needs at least as many.'],
   },
   names: {

@@ -16,6 +16,16 @@ export const pixelShuffle = defineKind({
     explanation:
       'Each position takes factor × factor channels and lays them out as a little square of pixels. A convolution before it makes ' +
       'those channels: a way to grow a map without a checkerboard. Also called depth to space.',
+    formula: [
+      'y[factor·q + r, c] = x[q, c·factor·factor + r]',
+      '',
+      'r is the place in the square of factor × factor cells, row by row',
+    ],
+    example: { input: '32 x 32 x 64', lines: 'pixelshuffle 2' },
+    traps: [
+      'The channels of one square stand side by side, as in PyTorch; the depth_to_space of TensorFlow has them in ' +
+        'another order.',
+    ],
   },
   names: { torch: ['PixelShuffle'] },
   takes: 'one',
@@ -52,7 +62,14 @@ export const pixelUnshuffle = defineKind({
     title: 'Pixel unshuffle',
     summary: 'Turns pixels into channels: the map shrinks by a factor along every axis',
     explanation:
-      'Every little square of pixels becomes the channels of one position; nothing is lost. Also called space to depth.',
+      'Every little square of factor × factor pixels becomes the channels of one position. Nothing is lost: the ' +
+      'map is smaller and has that many times more channels. Also called space to depth.',
+    formula: [
+      'y[q, c·factor·factor + r] = x[factor·q + r, c]',
+      '',
+      'r is the place in the square of factor × factor cells, row by row',
+    ],
+    example: { input: '32 x 32 x 3', lines: 'pixelunshuffle 2' },
   },
   names: { torch: ['PixelUnshuffle'] },
   takes: 'one',

@@ -36,6 +36,15 @@ export const upsample = defineKind({
     explanation:
       'Every number is repeated, or new ones are put between by interpolation. There is nothing to learn, so a convolution usually ' +
       'follows; together they grow a map without the checkerboard of a transposed convolution.',
+    details: [
+      '**Mode.** `nearest` repeats each number, `bilinear` and `bicubic` interpolate between two or four ' +
+        'neighbours along every axis, `area` takes means.',
+      '**Positions** say where the new numbers lie: `halfpixel` lets the outer edges of both maps meet, `aligned` ' +
+        'the middles of the pixels in the corners, `asymmetric` only those of the first ones. Frameworks differ in ' +
+        'what they take, so a ported network may be shifted by a part of a pixel.',
+    ],
+    example: { input: '16 x 16 x 64', lines: 'upsample 2' },
+    variations: [{ shows: 'Interpolation', input: '16 x 16 x 64', lines: 'upsample 2, bilinear' }],
     traps: ['A map that was halved with rounding does not come back to its old size.'],
   },
   names: {
@@ -90,8 +99,12 @@ export const resize = defineKind({
     title: 'Resizing',
     summary: 'Brings the map to a given size',
     explanation:
-      'Numbers are repeated, left out or interpolated, as the size asks for. Feature pyramids bring a coarse map to the size of a ' +
-      'finer one before they add the two.',
+      'Numbers are repeated, left out or interpolated, as the size asks for. Feature pyramids bring a coarse map ' +
+      'to the size of a finer one before they add the two.',
+    example: { input: '13 x 13 x 256', lines: 'resize 26x26' },
+    variations: [
+      { shows: 'A size that is no multiple', input: '10 x 10 x 256', lines: 'resize 15x15, mode=bilinear' },
+    ],
     traps: ['Libraries put the positions differently: the same word may shift a map by half a pixel.'],
   },
   names: { tfjs: ['resizing'], keras: ['Resizing'] },

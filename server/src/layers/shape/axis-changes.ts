@@ -15,7 +15,9 @@ export const unsqueeze = defineKind({
   words: {
     title: 'Unsqueeze',
     summary: 'Puts in an axis of size 1',
-    explanation: 'A vector can stand as a map of one position, so that it fits what expects maps.',
+    explanation:
+      'A vector can stand as a map of one position, so that it fits what expects maps; no number changes.',
+    example: { input: '100', lines: 'unsqueeze 0' },
   },
   names: { torch: ['unsqueeze'] },
   takes: 'one',
@@ -47,7 +49,10 @@ export const squeeze = defineKind({
   words: {
     title: 'Squeeze',
     summary: 'Takes out axes of size 1',
-    explanation: 'A vector that is written as a map of one position becomes a vector again.',
+    explanation:
+      'An axis of size 1 says nothing, and some layers do not expect it. A vector that is written as a map of one ' +
+      'position becomes a vector again; no number changes.',
+    example: { input: '7 x 7 x 512', lines: ['globalavgpool keep=true', 'squeeze [0, 1]'] },
     traps: ['Without an axis every one of size 1 goes; in PyTorch that can be the batch.'],
   },
   names: { torch: ['squeeze'] },
@@ -107,7 +112,11 @@ export const repeatVector = defineKind({
   words: {
     title: 'Repeat vector',
     summary: 'Hands a vector on several times, as a sequence',
-    explanation: 'Between an encoder that ends in one vector and a decoder that wants a sequence.',
+    explanation:
+      'It stands between an encoder that ends in one vector and a decoder that wants a sequence: every step of the ' +
+      'decoder gets the same vector.',
+    formula: 'y[t, c] = x[c]   for every step t',
+    example: { input: '64', lines: 'repeatvector 10' },
   },
   names: { tfjs: ['repeatVector'], keras: ['RepeatVector'] },
   takes: 'one',

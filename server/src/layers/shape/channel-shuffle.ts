@@ -12,6 +12,8 @@ export const channelShuffle = defineKind({
     explanation:
       'Grouped convolutions never let groups see each other. Between two of them the shuffle takes one channel from each group in ' +
       'turn, so that every new group holds some of all old ones.',
+    formula: 'y[i·groups + g] = x[g·n + i]   for channel i of the n channels of group g',
+    example: { input: '28 x 28 x 24', lines: ['conv 24, 1x1, groups=3', 'shuffle 3'] },
   },
   names: { torch: ['ChannelShuffle'] },
   takes: 'one',

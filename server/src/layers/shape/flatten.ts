@@ -13,6 +13,7 @@ export const flatten = defineKind({
     explanation:
       'All numbers are kept, in the order in which they lie in memory; only the rows and columns are given up. It stands between ' +
       'the convolutions and a dense layer that wants a vector.',
+    example: { input: '5 x 5 x 16', lines: 'flatten' },
     traps: [
       'The dense layer behind it has one weight for every position and unit, and fixes the size of the input.',
       'PyTorch has channels first, so its vector has another order than that of Keras.',

@@ -10,7 +10,10 @@ export const permute = defineKind({
   words: {
     title: 'Permutation of axes',
     summary: 'Puts the axes in another order',
-    explanation: 'Every number moves with its axes: a transposition for any number of axes.',
+    explanation:
+      'The axes change places, and every number moves along: a transposition for any number of axes. The order ' +
+      'lists, for each axis of the result, the axis it was before.',
+    example: { input: '28 x 14 x 64', lines: 'permute [1, 0, 2]' },
     traps: ['What was an axis of channels is a spatial one afterwards, if it no longer stands last.'],
   },
   names: { tfjs: ['permute'], keras: ['Permute'], torch: ['permute'] },

@@ -1,7 +1,7 @@
 import { channelAxis } from '../../core/shape.ts';
 import { axisIndices, wrongAxes } from '../axes.ts';
 import { reduced } from '../entries.ts';
-import { defineKind, type LayerKind, type Traits } from '../kind.ts';
+import { defineKind, type Example, type LayerKind, type Traits } from '../kind.ts';
 import { withConventionalRoles } from '../roles.ts';
 
 /** Some axes brought down to one number each. */
@@ -9,6 +9,8 @@ function defineReduction(record: {
   readonly id: string;
   readonly word: string;
   readonly explanation: string;
+  readonly formula: string;
+  readonly example: Example;
   readonly torch: readonly string[];
   readonly traits: Traits;
 }): LayerKind {
@@ -19,6 +21,8 @@ function defineReduction(record: {
       title: `${record.word.charAt(0).toUpperCase()}${record.word.slice(1)} over axes`,
       summary: `Keeps the ${record.word} over some axes`,
       explanation: record.explanation,
+      formula: record.formula,
+      example: record.example,
     },
     names: { torch: record.torch },
     takes: 'one',
@@ -51,6 +55,8 @@ export const reduceMean = defineReduction({
   word: 'mean',
   explanation:
     'Over the spatial axes it is a global average pooling; over the channels it tells how strong each position is.',
+  formula: 'y = mean of x   over all positions of these axes',
+  example: { input: '7 x 7 x 512', lines: 'reducemean [0, 1]' },
   torch: ['mean'],
   traits: { linear: true },
 });
@@ -58,6 +64,8 @@ export const reduceSum = defineReduction({
   id: 'reducesum',
   word: 'sum',
   explanation: 'A mean without the division: what there is altogether.',
+  formula: 'y = Σ x   over all positions of these axes',
+  example: { input: '28 x 28 x 64', lines: 'reducesum -1, keep=true' },
   torch: ['sum'],
   traits: { linear: true },
 });
@@ -66,6 +74,8 @@ export const reduceMaximum = defineReduction({
   word: 'maximum',
   explanation:
     'Over the spatial axes it is a global max pooling; over the channels it keeps the strongest answer of each position.',
+  formula: 'y = max x   over all positions of these axes',
+  example: { input: '28 x 28 x 64', lines: 'reducemax -1, keep=true' },
   torch: ['amax'],
   traits: { activates: true, selects: true },
 });
@@ -73,6 +83,8 @@ export const reduceMinimum = defineReduction({
   id: 'reducemin',
   word: 'minimum',
   explanation: 'What every position or channel has at least.',
+  formula: 'y = min x   over all positions of these axes',
+  example: { input: '28 x 28 x 64', lines: 'reducemin -1, keep=true' },
   torch: ['amin'],
   traits: { activates: true, selects: true },
 });

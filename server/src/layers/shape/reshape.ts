@@ -20,6 +20,8 @@ export const reshape = defineKind({
     explanation:
       'The numbers stay in the order in which they lie in memory, only the axes are drawn anew; so the products of the old and ' +
       'the new sizes must agree. One size may be −1: it becomes whatever is left over.',
+    example: { input: '100', lines: ['dense 1024', 'reshape 4x4x64'] },
+    variations: [{ shows: '−1 is whatever is left over', input: '14 x 14 x 64', lines: 'reshape [-1, 64]' }],
     traps: ['It does not transpose: to change the order of axes, use permute.'],
   },
   names: { tfjs: ['reshape'], keras: ['Reshape'] },

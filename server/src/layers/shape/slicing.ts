@@ -15,7 +15,11 @@ export const slice = defineKind({
     title: 'Slice',
     summary: 'Keeps a stretch of positions along one axis, or every so many of them',
     explanation:
-      'Positions are counted from 0, the last one is left out, and negative ones count from the end.',
+      'Only the positions from `start` up to `stop` are kept; positions are counted from 0, the last one is left ' +
+      'out, and negative ones count from the end. With a step of 2 every second one is kept.',
+    formula: 'y[q] = x[start + q·step]',
+    example: { input: '32 x 32 x 64', lines: 'slice 8, 24' },
+    variations: [{ shows: 'Every second channel', input: '32 x 32 x 64', lines: 'slice 0, axis=-1, step=2' }],
   },
   names: {},
   takes: 'one',
@@ -77,6 +81,8 @@ export const flip = defineKind({
     title: 'Flip',
     summary: 'Turns the order of positions around along some axes',
     explanation: 'Left becomes right, or first becomes last; nothing else changes.',
+    formula: 'y[q] = x[n − 1 − q]',
+    example: { input: '32 x 32 x 3', lines: 'flip 1' },
   },
   names: { torch: ['flip'] },
   takes: 'one',

@@ -28,7 +28,19 @@ export const split = defineKind({
     title: 'Split',
     summary: 'Cuts a tensor into several along one axis, by default its channels',
     explanation:
-      'The pieces go different ways: one is worked on, another one waits. Each piece can be given a name behind as.',
+      'The pieces go different ways: one is worked on, another one waits. They are equal unless their sizes are ' +
+      'given, and `as [left, right]` names them.',
+    example: {
+      input: '28 x 28 x 64',
+      lines: ['split 2 as [left, right]', 'from left', 'conv 32, 3x3, padding=1', 'concat right'],
+    },
+    variations: [
+      {
+        shows: 'Pieces of given sizes',
+        input: '28 x 28 x 64',
+        lines: ['split sizes=[16, 48] as [few, many]', 'from many', 'conv 16, 1x1', 'add few'],
+      },
+    ],
   },
   names: {},
   takes: 'one',
@@ -79,7 +91,9 @@ export const chunk = defineKind({
     title: 'Chunk',
     summary: 'Cuts a tensor into at most so many pieces, the last of which may be smaller',
     explanation:
-      'Each piece has the size that the number of pieces asks for, rounded up, so the last may be smaller.',
+      'The number of pieces is only an upper bound: each has the size of the whole divided by it, rounded up, and ' +
+      'the last one has what is left over.',
+    example: { input: '28 x 28 x 10', lines: 'chunk 4' },
     traps: ['There may be fewer pieces than asked for: 5 in 4 makes 3.'],
   },
   names: { torch: ['chunk'] },

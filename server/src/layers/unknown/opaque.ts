@@ -9,7 +9,10 @@ export const opaque = defineKind({
   words: {
     title: 'Opaque layer',
     summary: 'A layer whose inside is not known',
-    explanation: 'Its result may be stated; what it reads, what it weighs and what it costs stays unknown.',
+    explanation:
+      'It stands for a layer that cannot be read, written by hand or from a library. Its result may be stated, so ' +
+      'that the lines below it go on; what it reads, what it weighs and what it costs stays unknown.',
+    example: { input: '28 x 28 x 64', lines: 'opaque size=14 x 14 x 128' },
   },
   names: { keras: ['Lambda'] },
   takes: 'many',
