@@ -1,4 +1,5 @@
 import type {
+  AppendTarget,
   Argument,
   AsPart,
   AssertPart,
@@ -32,6 +33,7 @@ export type TreeNode =
   | AsPart
   | AssertPart
   | Pattern
+  | AppendTarget
   | Expression;
 
 /** The nodes that the offset lies in or touches, from the whole file to the smallest. */
