@@ -30,6 +30,8 @@ export interface LanguageClient {
   readonly files: Map<string, string>;
   /** What was asked of the client, in order. */
   readonly asked: string[];
+  /** What the server wrote into its log: crashes. */
+  readonly crashes: readonly string[];
   open(uri: string, text: string): Promise<void>;
   /** Changes that the editor sends together, in order. The version goes up by one. */
   change(uri: string, ...changes: readonly TextDocumentContentChangeEvent[]): Promise<void>;
@@ -113,6 +115,7 @@ export async function startClient(options: ClientOptions = {}): Promise<Language
     introduced,
     files,
     asked,
+    crashes,
     open(uri, text) {
       versions.set(uri, 1);
       const textDocument = { uri, languageId: 'cnn', version: 1, text };

@@ -70,7 +70,7 @@ test('a problem in an imported file is marked there, for every root, until the l
   await client.open(a, user(2));
   await client.open(b, user(1));
   await client.settled();
-  expect(client.diagnostics(blocks)?.map(({ message }) => message.slice(0, 39))).toEqual([
+  expect(client.diagnostics(blocks)?.map(({ message }) => `${message}`.slice(0, 39))).toEqual([
     '3×3 window does not fit: the map is 2×2',
     '3×3 window does not fit: the map is 1×1',
   ]);
