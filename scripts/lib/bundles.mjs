@@ -57,6 +57,7 @@ export const planned = [
   { file: 'server/server-web.js', entry: 'server/src/browser.ts', options: { ...web, format: 'iife' } },
   { file: 'server/elk-worker.cjs', entry: 'server/src/elk-worker.ts', options: node },
   { file: 'media/page.js', entry: 'media/src/page.ts', options: { ...web, ...preact, format: 'iife' } },
+  { file: 'media/page.css', entry: 'media/page.css', options: { ...web } },
   {
     file: 'cli.js',
     entry: 'server/src/cli.ts',
