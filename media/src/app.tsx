@@ -1,5 +1,6 @@
 import type { Actions } from './actions.ts';
 import { Canvas } from './canvas/canvas.tsx';
+import { Minimap } from './canvas/minimap.tsx';
 import { ZOOM } from './canvas/view.ts';
 import { IconButton } from './icons.tsx';
 import { LayerTable } from './layer-table.tsx';
@@ -8,6 +9,7 @@ import type { Traces } from './overlay/traces.ts';
 import { Panel } from './panel/panel.tsx';
 import type { PageState, Viewport } from './state.ts';
 import type { Store } from './store.ts';
+import { Timeline } from './timeline/timeline.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useStore } from './use-store.ts';
 import { totalText, words } from './words.ts';
@@ -53,6 +55,7 @@ export function App({ store, viewport, actions, moves, tracesOf, save }: AppProp
                   <IconButton icon="plus" label={words.zoomIn} onClick={() => moves.zoom(ZOOM.step)} />
                   <IconButton icon="minus" label={words.zoomOut} onClick={() => moves.zoom(1 / ZOOM.step)} />
                 </div>
+                <Minimap scene={scene} viewport={viewport} moves={moves} />
               </>
             ) : (
               <LayerTable state={state} actions={actions} />
@@ -61,6 +64,7 @@ export function App({ store, viewport, actions, moves, tracesOf, save }: AppProp
           <Panel state={state} store={store} actions={actions} traces={tracesOf(state)} />
         </main>
       )}
+      {!empty && mode === 'graph' && <Timeline state={state} actions={actions} />}
       <div class="spoken" aria-live="polite">
         {state.spoken}
       </div>

@@ -1,4 +1,4 @@
-import type { DrawnCard } from '../../server/src/picture/drawing.ts';
+import type { CardRole, DrawnCard } from '../../server/src/picture/drawing.ts';
 import { quantityText } from '../../server/src/picture/quantity.ts';
 import type { Scene } from '../../server/src/picture/scene.ts';
 
@@ -47,6 +47,37 @@ export const words = {
     'Some sizes on the way are symbols or not known, so no unit can be traced. Choose an input size above.',
   wholeMap: 'This layer has no positions: every unit of it sees the whole map.',
   everything: 'all',
+  fieldThrough: 'Receptive field through the network',
+  jump: 'step',
+  inputSize: (size: number) => `input ${size}`,
+  largerThanInput: 'larger than the input from here',
+  colours: 'Colours',
+  families: {
+    input: 'Input',
+    convolution: 'Convolution',
+    pooling: 'Pooling',
+    dense: 'Dense',
+    normalisation: 'Normalisation',
+    activation: 'Activation',
+    regularisation: 'Regularisation',
+    shape: 'Shape',
+    resampling: 'Resampling',
+    merge: 'Merge',
+    recurrent: 'Recurrent',
+    attention: 'Attention',
+    unknown: 'Folded blocks',
+  } satisfies Record<CardRole, string>,
+  keys: 'Keys',
+  keyHelp: [
+    [['↑', '↓'], 'Along the flow'],
+    [['←', '→'], 'Between branches; fold and unfold'],
+    [['⇧', '↑ ↓ ← →'], 'Move the unit'],
+    [['Enter'], 'Go to the line'],
+    [['C'], 'Compare with a second unit'],
+    [['F', '+', '−'], 'Fit, zoom'],
+    [['T'], 'Table'],
+    [['/'], 'Find'],
+  ],
 } as const;
 
 /** What a screen reader says of a card or an open section. */

@@ -43,9 +43,9 @@ export function createDrawing(root: SVGSVGElement): DrawingMount {
   camera.append(groups.frames, groups.edges, groups.cards);
   root.append(camera);
 
-  const frames = createLayer<DrawnFrame>(groups.frames);
-  const edges = createLayer<DrawnEdge>(groups.edges);
-  const cards = createLayer<DrawnCard>(groups.cards);
+  const frames = createLayer<DrawnFrame>(groups.frames, (a, b) => a.depth - b.depth || a.y - b.y);
+  const edges = createLayer<DrawnEdge>(groups.edges, () => 0);
+  const cards = createLayer<DrawnCard>(groups.cards, (a, b) => a.y - b.y || a.x - b.x);
   let grids:
     | { readonly scene: Scene; readonly frames: Grid; readonly edges: Grid; readonly cards: Grid }
     | undefined;
@@ -71,9 +71,8 @@ export function createDrawing(root: SVGSVGElement): DrawingMount {
       last = { ...shown, covered, detail };
       root.setAttribute('data-detail', detail);
 
-      const style = `${detail} ${view.k < 1 ? '' : 'near'}`;
       frames.show(scene.frames, withSelected(grids.frames.touching(covered), shown.selected), {
-        version: style,
+        version: detail,
         make: (frame, key) => makeFrame(frame, key, shown),
         touch: (element, key) => mark(element, key, shown),
       });
@@ -82,8 +81,7 @@ export function createDrawing(root: SVGSVGElement): DrawingMount {
         version: '',
         make: (edge) =>
           svgElement('g', {}, [svgElement('path', { class: 'edge', d: edgePath(edge.points) })]),
-        touch: (element, _, edge) =>
-          element.classList.toggle('near', edge.from === shown.selected || edge.to === shown.selected),
+        touch: (element, _, edge) => element.classList.toggle('near', touches(edge, shown.selected)),
       });
       cards.show(
         scene.cards,
@@ -110,6 +108,11 @@ function gridsOf({ cards, frames, edges }: Scene) {
     frames: createGrid(Object.entries(frames)),
     edges: createGrid(Object.entries(edges).map(([key, edge]) => [key, boxAround(edge)] as const)),
   };
+}
+
+/** Whether an edge leads to or from the selected card. */
+function touches({ from, to }: DrawnEdge, selected: string): boolean {
+  return selected !== '' && (from === selected || to === selected);
 }
 
 function boxAround({ points }: DrawnEdge): Box {

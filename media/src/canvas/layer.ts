@@ -26,7 +26,8 @@ export interface Layer<T> {
   readonly elementOf: (key: string) => SVGGElement | undefined;
 }
 
-export function createLayer<T>(parent: SVGGElement): Layer<T> {
+/** `compare` gives the order in the document: what comes later is drawn over what came before, and is read after it. */
+export function createLayer<T>(parent: SVGGElement, compare: (a: T, b: T) => number): Layer<T> {
   const mounted = new Map<string, Mounted<T>>();
   return {
     show(table, keys, { version, refresh, make, touch }) {
@@ -46,16 +47,28 @@ export function createLayer<T>(parent: SVGGElement): Layer<T> {
           known.refresh === refresh;
         const element = stays ? known.element : make(data, key);
         if (!stays) {
-          if (known === undefined) parent.append(element);
-          else replace(known.element, element);
+          if (known !== undefined) replace(known.element, element);
           mounted.set(key, { data, version, refresh, element });
         }
         touch(element, key, data);
       }
+      arrange(
+        parent,
+        [...mounted.values()].sort((a, b) => compare(a.data, b.data)),
+      );
     },
     entries: () => mounted,
     elementOf: (key) => mounted.get(key)?.element,
   };
+}
+
+/** Brings elements into order without moving those that are in order already: moving would take the focus away. */
+function arrange(parent: SVGGElement, ordered: readonly { readonly element: SVGGElement }[]): void {
+  let next: SVGGElement | null = null;
+  for (const { element } of ordered.toReversed()) {
+    if (element.parentNode !== parent || element.nextSibling !== next) parent.insertBefore(element, next);
+    next = element;
+  }
 }
 
 /** Keeps the focus where it was. */

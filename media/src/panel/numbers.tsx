@@ -64,12 +64,12 @@ function numbersOf(
     ['Field inside the image', box === undefined ? '–' : percent(shareInside(box, axes))],
     ['Pixels it reads', `${read.toLocaleString('en')} of ${(axes.width * axes.height).toLocaleString('en')}`],
     ...(stride === '' ? [] : ([['Step to the next unit', `${stride} px`]] as const)),
-    ['Known', statusWords[seen.status === 'exact' ? (field?.status ?? 'exact') : seen.status]],
+    ['Result', statusWords[seen.status === 'exact' ? (field?.status ?? 'exact') : seen.status]],
   ];
 }
 
 const statusWords = {
-  exact: 'exactly',
+  exact: 'exact',
   periodic: 'differs from unit to unit',
   whole: 'sees the whole map',
   unaligned: 'branches are not aligned',

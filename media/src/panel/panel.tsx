@@ -6,6 +6,7 @@ import type { Store } from '../store.ts';
 import { words } from '../words.ts';
 import { CostTab } from './cost-tab.tsx';
 import { FieldTab } from './field-tab.tsx';
+import { Overview } from './overview.tsx';
 import { ShapesTab } from './shapes-tab.tsx';
 
 export interface PanelProps {
@@ -25,11 +26,7 @@ export function Panel(props: PanelProps) {
   const node = scene.nodes[shown.node];
   const layer = scene.layers[node?.layer ?? ''];
   if (node === undefined || layer === undefined) {
-    return (
-      <aside class="panel">
-        <p class="hint">{words.nothingSelected}</p>
-      </aside>
-    );
+    return <Overview state={state} />;
   }
   const card = scene.cards[shown.key];
   // A card speaks for its layer and those fused into it; a single one of many stands for itself.

@@ -115,9 +115,8 @@ function mapsOnTheWay(scene: Scene, traceable: Traceable, trace: Trace): readonl
 function nameOf(scene: Scene, key: string): string {
   const node = scene.nodes[key];
   const card = scene.cards[node?.card ?? ''];
-  return card !== undefined && card.form === 'card' && card.nodes.at(-1) === key
-    ? card.title
-    : (node?.name ?? key);
+  if (card === undefined || card.nodes.at(-1) !== key) return node?.name ?? key;
+  return card.form === 'symbol' || card.form === 'pill' ? card.detail : card.title;
 }
 
 /** The layers that the card of a layer reads. */

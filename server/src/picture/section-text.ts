@@ -13,14 +13,14 @@ export function sectionTitle({ name, block, times }: Section): string {
   return name === block ? name : `${name} · ${block}`;
 }
 
-/** What a folded section says below its name: "Bottleneck · 4 layers", "48 layers · +32 channels each". */
+/** What a folded section says below its name: "Bottleneck · 4 layers", "48 layers · +32 channels". */
 export function sectionDetail(section: Section): string {
   const { name, block, times, parts, cards } = section;
   const layers = cards.filter(({ head }) => head.kind.traits.merges === undefined).length;
   const counted = `${layers} ${layers === 1 ? 'layer' : 'layers'}`;
   if (times === 1) return name === block ? counted : `${block} · ${counted}`;
   const growth = growthOf(parts.flatMap((part) => (part.kind === 'section' ? [part] : [])));
-  return growth === undefined ? counted : `${counted} · +${growth} channels each`;
+  return growth === undefined ? counted : `${counted} · +${growth} channels`;
 }
 
 /** How many channels each group of a run adds, where that is always the same and not nothing. */

@@ -33,7 +33,7 @@ describe('the words on cards', () => {
     const { cards } = await sceneOf(denseNet(12, 'chained'));
     expect(Object.values(cards).find((card) => card.form === 'folded')).toMatchObject({
       title: '12 × DenseLayer',
-      detail: '36 layers · +32 channels each',
+      detail: '36 layers · +32 channels',
       times: 12,
       shape: '16×16×448',
     });
