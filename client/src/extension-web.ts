@@ -1,5 +1,6 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
+import type { StartOptions } from '../../server/src/protocol.ts';
 import { type FoveaApi, start } from './start.ts';
 
 export { deactivate } from './start.ts';
@@ -16,7 +17,12 @@ export async function activate(context: ExtensionContext): Promise<FoveaApi> {
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   context.subscriptions.push({ dispose: () => worker?.terminate() });
-  return start(context, (options) => new LanguageClient('fovea', 'Fovea', startWorker, options));
+  const elk = await loadable(Uri.joinPath(context.extensionUri, 'dist', 'elk', 'elk.bundled.js'));
+  const initializationOptions: StartOptions = { elk };
+  return start(
+    context,
+    (options) => new LanguageClient('fovea', 'Fovea', startWorker, { ...options, initializationOptions }),
+  );
 }
 
 /**

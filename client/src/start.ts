@@ -1,11 +1,12 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { FIND_FILES, READ_FILE, SAVE } from '../../server/src/protocol.ts';
+import { FIND_FILES, READ_FILE, REVEAL, SAVE } from '../../server/src/protocol.ts';
 import { registerCommands } from './commands.ts';
 import { followCursor } from './cursor.ts';
 import { findFiles } from './find-files.ts';
 import { createPictures, type Pictures } from './pictures.ts';
 import { readFile } from './read-file.ts';
+import { reveal } from './reveal.ts';
 import { save } from './save.ts';
 import { createStatusBar, type StatusBar } from './status-bar.ts';
 import { tellServer } from './tell.ts';
@@ -33,6 +34,7 @@ export async function start(
     client.onRequest(READ_FILE, readFile),
     client.onRequest(FIND_FILES, findFiles),
     client.onNotification(SAVE, save),
+    client.onNotification(REVEAL, reveal),
     registerCommands(client, pictures),
   );
   running = client;

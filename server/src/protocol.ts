@@ -7,6 +7,12 @@ import type { SceneChange } from './picture/scene-change.ts';
  * that this file leans on no package and every part may import it. Below are readers for what comes from outside.
  */
 
+/** What the client starts the server with. */
+export interface StartOptions {
+  /** Where ELK's bundle can be fetched from, for a server that is a web worker. */
+  readonly elk?: string;
+}
+
 /** Server to client: what the status bar says while the document `uri` is in front. */
 export const STATUS = 'fovea/status';
 
@@ -143,6 +149,11 @@ export const DEFAULT_VIEW: PageView = { folds: { folded: [], open: [] }, model: 
 
 // Readers of what comes from outside the server: each gives the message, or undefined for anything that is not one. No
 // input makes them throw, and nothing that was not asked for passes.
+
+export function readStartOptions(value: unknown): StartOptions {
+  const { elk } = fieldsOf(value);
+  return isShort(elk) ? { elk } : {};
+}
 
 export function readPageMessage(value: unknown): PageMessage | undefined {
   const { picture, uri, message } = fieldsOf(value);

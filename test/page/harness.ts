@@ -39,8 +39,8 @@ export function serverFor(name: string, host: Pick<PictureHost, 'send'>) {
     (await elk.layout(structuredClone(graph) as Parameters<typeof elk.layout>[0])) as ElkGraph;
   return createPictureService(
     {
-      modelsOf: () => [{ key: model.key, name: model.name }],
-      getModel: () => ({ model, problems: [], lineOf: ({ start }) => start / 40 }),
+      modelsOf: async () => [{ key: model.key, name: model.name }],
+      getModel: async () => ({ model, problems: [], lineOf: ({ start }) => start / 40 }),
     },
     { send: host.send, reveal: () => undefined, save: () => undefined },
     createTangler(engine),

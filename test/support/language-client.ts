@@ -59,7 +59,7 @@ export interface ClientOptions {
 
 export async function startClient(options: ClientOptions = {}): Promise<LanguageClient> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-  serve(createConnection(toServer, toClient), { name: 'a test' });
+  serve(createConnection(toServer, toClient), { name: 'a test', engine: () => undefined });
   const connection = createProtocolConnection(
     new StreamMessageReader(toClient),
     new StreamMessageWriter(toServer),

@@ -1,5 +1,6 @@
 import type { FileView } from '../features/file-view.ts';
 import { readerFor } from '../notations/registry.ts';
+import type { Overrides } from '../program/machine.ts';
 import { type Analysis, createWorkspace, type Document, type ReadText } from '../workspace/workspace.ts';
 
 /**
@@ -18,6 +19,8 @@ export interface Analyses {
   document(uri: string): Promise<Document | undefined>;
   /** Undefined where it cannot be read, or a text changed in the meantime. */
   analysis(root: string): Promise<Analysis | undefined>;
+  /** The same with values from outside. It is made anew each time. */
+  analysisWith(root: string, overrides: Overrides): Promise<Analysis | undefined>;
   /** An open file with all that is known of it. The same object as long as nothing changes. */
   view(uri: string): Promise<FileView | undefined>;
 }
@@ -58,6 +61,7 @@ export function createAnalyses(readText: ReadText): Analyses {
     roots: () => [...open].filter((uri) => readerFor(uri) !== undefined),
     document: (uri) => workspace.document(uri),
     analysis,
+    analysisWith: (root, overrides) => workspace.analyse(root, overrides),
     async view(uri) {
       if (!open.has(uri)) return undefined;
       const own = await analysis(uri);

@@ -7,6 +7,8 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { notationReaders } from '../notations/registry.ts';
+import type { LayoutEngine } from '../picture/layout/elk.ts';
+import { createTangler } from '../picture/layout/tangler.ts';
 import { type Analyses, createAnalyses } from './analyses.ts';
 import { type Client, createClient } from './client.ts';
 import type { FeatureContext } from './feature.ts';
@@ -21,11 +23,14 @@ import { createSettings } from './settings.ts';
 export interface ServerHost {
   /** Where it runs, in words for the log. */
   readonly name: string;
+  /** Makes what lays out graphs, away from the server's own thread. `options` are those the client started with. */
+  readonly engine: (options: unknown) => LayoutEngine | undefined;
 }
 
 /** All of the language server; an entry only chooses the transport and the host. */
 export function serve(connection: Connection, host: ServerHost): void {
   const documents = new TextDocuments(TextDocument);
+  let engine: LayoutEngine = noEngine;
   const guard = createGuard((message) => connection.console.error(message));
   const client = createClient(connection);
   const settings = createSettings(connection, client);
@@ -46,6 +51,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     analyses,
     project,
     rounds,
+    tangler: createTangler((graph) => engine(graph)),
   };
   const capabilities: ServerCapabilities = { textDocumentSync: TextDocumentSyncKind.Incremental };
   for (const feature of features) {
@@ -54,6 +60,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   }
   connection.onInitialize((params) => {
     client.introduce(params.capabilities);
+    engine = host.engine(params.initializationOptions) ?? noEngine;
     return { serverInfo: { name: `fovea in ${host.name}` }, capabilities };
   });
   connection.onShutdown(() => rounds.stop());
@@ -61,6 +68,9 @@ export function serve(connection: Connection, host: ServerHost): void {
   documents.listen(connection);
   connection.listen();
 }
+
+/** Without an engine the plain stack lays out. */
+const noEngine: LayoutEngine = () => Promise.reject(new Error('There is no layout engine here.'));
 
 interface Followers {
   readonly files: FileTexts;

@@ -1,5 +1,6 @@
 import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Tangler } from '../picture/layout/tangler.ts';
 import type { Analyses } from './analyses.ts';
 import type { Client } from './client.ts';
 import type { Guard } from './guard.ts';
@@ -21,6 +22,8 @@ export interface FeatureContext {
   readonly project: Project;
   /** For what is told unasked. */
   readonly rounds: Rounds;
+  /** Lays out what branches in a picture. */
+  readonly tangler: Tangler;
 }
 
 /** One feature of the editor: what it lets the client expect, and the handlers that answer. */

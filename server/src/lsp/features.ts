@@ -5,6 +5,7 @@ import type { Feature } from './feature.ts';
 import { foldingRanges } from './folding-ranges.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
+import { pictures } from './pictures.ts';
 import { status } from './status.ts';
 
 /** All that the server answers. A further feature is a file beside this one, and a line here. */
@@ -16,4 +17,5 @@ export const features: readonly Feature[] = [
   documentSymbols,
   foldingRanges,
   status,
+  pictures,
 ];

@@ -17,13 +17,13 @@ import {
 /** Where the models come from. */
 export interface ModelSource {
   /** The models of a document as it is now, in the order of the text. */
-  readonly modelsOf: (uri: string) => readonly ModelChoice[];
+  readonly modelsOf: (uri: string) => Promise<readonly ModelChoice[]>;
   /** One of them, evaluated with the given sizes of inputs (by the key of the input's node) in place of the written. */
   readonly getModel: (
     uri: string,
     key: string,
     inputs: ReadonlyMap<string, readonly number[]>,
-  ) => ShownModel | undefined;
+  ) => Promise<ShownModel | undefined>;
 }
 
 export interface ShownModel {
@@ -83,9 +83,10 @@ export function createPictureService(
   const update = async (picture: Picture): Promise<void> => {
     picture.wishes += 1;
     const wish = picture.wishes;
-    const models = source.modelsOf(picture.uri);
+    const models = await source.modelsOf(picture.uri);
     const key = (models.find((choice) => choice.key === picture.view.model) ?? models[0])?.key;
-    const found = key === undefined ? undefined : source.getModel(picture.uri, key, picture.inputs);
+    const found = key === undefined ? undefined : await source.getModel(picture.uri, key, picture.inputs);
+    if (wish !== picture.wishes) return;
     if (key === undefined || found === undefined) {
       picture.isBare = true;
       tell(picture, {
