@@ -1,4 +1,4 @@
-import type { AxisField, LocalField } from '../core/field/axis-field.ts';
+import type { AxisField, LocalField, Shift } from '../core/field/axis-field.ts';
 import { isPositional, positionalAxes, type Shape } from '../core/shape.ts';
 import { type FieldTable, fieldsTowards, type SourceAxisField } from './field.ts';
 import type { Model, ModelNode, TensorRef } from './model.ts';
@@ -12,15 +12,21 @@ export interface Branch {
   readonly places: readonly Places[];
 }
 
-/** Unit `u` looks at the source position `centre + u · stride`. */
+/** Unit `u` looks at the source position `centre + u · stride`, in the middle of what it sees. */
 export interface Places {
   readonly stride: number;
   readonly centre: number;
+  /** The last position that unit 0 sees. */
+  readonly last: number;
+  /** The distance after which windows repeat: the stride, or that of the coarser map this one was made larger from. */
+  readonly grain: number;
+  /** Where padding is not known as a number, all places are off by this. */
+  readonly shift: Shift | null;
 }
 
 export type Verdict =
   | { readonly kind: 'aligned' }
-  /** The middle of what a unit sees lies `by` source positions further on in branch `second` than in branch `first`. */
+  /** What a unit sees lies `by` source positions further on in branch `second` than in branch `first`. */
   | {
       readonly kind: 'shifted';
       readonly first: Branch;
@@ -43,7 +49,8 @@ export interface MergeAlignment {
  * Whether the branches that meet in a network look at the same places: for every node that reads several tensors
  * position by position, and every input of the model that two of them or more see. Branches without places of their own
  * (gates, and what has no closed form) are left out; where one path of a branch sees everything, its local path counts.
- * Units that take turns with different windows lie at the mean of their middles.
+ * Units that take turns with different windows lie at the mean of their middles. Along a single axis branches are also
+ * aligned where they see up to the same position: causal layers look back only.
  */
 export function alignmentsOf(model: Model): readonly MergeAlignment[] {
   const merges = model.nodes.flatMap((node) => {
@@ -100,13 +107,15 @@ function branchOf(nodes: readonly ModelNode[], fields: FieldTable, tensor: Tenso
 function placesAlong({ axis, out, field }: SourceAxisField): Places | undefined {
   const local = localOf(field);
   // A branch that turns axes round has no place to compare.
-  if (local === undefined || out !== axis || local.shift !== null || local.flaw !== null) return undefined;
-  const stride = local.advance / local.windows.length;
-  const middles = local.windows.flatMap((window, phase) =>
-    window === null ? [] : [(window[0] + window[1]) / 2 - phase * stride],
+  if (local === undefined || out !== axis || local.flaw !== null) return undefined;
+  const { windows, advance, shift } = local;
+  const stride = advance / windows.length;
+  const ends = windows.flatMap((window, phase) =>
+    window === null ? [] : [window.map((end) => end - phase * stride)],
   );
-  if (middles.length === 0) return undefined;
-  return { stride, centre: middles.reduce((sum, middle) => sum + middle, 0) / middles.length };
+  const mean = (end: number) => ends.reduce((sum, own) => sum + (own[end] ?? 0), 0) / ends.length;
+  if (ends.length === 0) return undefined;
+  return { stride, centre: (mean(0) + mean(1)) / 2, last: mean(1), grain: advance, shift };
 }
 
 function localOf(field: AxisField): LocalField | undefined {
@@ -141,10 +150,17 @@ function verdictOf(branches: readonly Branch[]): Verdict {
   if (first === undefined) return verdict;
   let furthest = 0;
   for (const second of others) {
-    const by = second.places.map(({ centre }, axis) => centre - (first.places[axis]?.centre ?? centre));
-    if (second.places.some(({ stride }, axis) => !isNear(stride, first.places[axis]?.stride ?? stride))) {
+    const pairs = first.places.flatMap((place, axis) => {
+      const other = second.places[axis];
+      return other === undefined ? [] : [{ place, other }];
+    });
+    // What is off by different unknown distances cannot be compared.
+    if (pairs.some(({ place, other }) => place.shift !== other.shift)) continue;
+    if (pairs.some(({ place, other }) => !isNear(place.stride, other.stride)))
       return { kind: 'strides', first, second };
-    }
+    const [only, next] = pairs;
+    if (only !== undefined && next === undefined && isNear(only.place.last, only.other.last)) continue;
+    const by = pairs.map(({ place, other }) => other.centre - place.centre);
     const distance = Math.max(...by.map(Math.abs));
     if (distance <= furthest || isNear(distance, 0)) continue;
     furthest = distance;
@@ -153,7 +169,7 @@ function verdictOf(branches: readonly Branch[]): Verdict {
   return verdict;
 }
 
-/** Strides and means of middles are fractions: they may differ by rounding. */
+/** Strides and means are fractions: they may differ by rounding. */
 function isNear(a: number, b: number): boolean {
   return Math.abs(a - b) < 1e-9;
 }
