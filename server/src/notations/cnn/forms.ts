@@ -4,6 +4,7 @@ import type {
   Binding,
   CallForm,
   ConstantForm,
+  DeclareForm,
   ExpressionForm,
   ListForm,
   ReferenceForm,
@@ -45,7 +46,7 @@ export function listOf(items: readonly ExpressionForm[], range: TextRange): List
   return { kind: 'list', items: items.map((value) => ({ value, splice: 'never' })), range };
 }
 
-export function declareName(binding: Binding, value: ExpressionForm, range: TextRange): StatementForm {
+export function declareName(binding: Binding, value: ExpressionForm, range: TextRange): DeclareForm {
   return { kind: 'declare', target: { kind: 'name', binding, range }, value, range };
 }
 

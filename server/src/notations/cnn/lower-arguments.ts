@@ -59,10 +59,11 @@ export function lowerArguments(
   return arguments_.map(lowerOne);
 }
 
-function lowerValue(
+/** What is given to a parameter, as an argument or as its default. */
+export function lowerValue(
   context: ExpressionContext,
   value: Expression,
-  type: ParameterType | undefined,
+  type?: ParameterType,
 ): ExpressionForm {
   if (value.kind !== 'name') return context.lower.expression(context, value);
   const { name, range } = value;
@@ -86,7 +87,8 @@ export function wordsOf(type: ParameterType): readonly string[] {
   return type.type === 'word' ? type.words : [];
 }
 
-const allWords: ReadonlySet<string> = new Set(
+/** The words of all parameters of all kinds. */
+export const allWords: ReadonlySet<string> = new Set(
   layerKinds.flatMap((kind) =>
     Object.values(kind.parameters).flatMap((parameter) => wordsOf(parameter.type)),
   ),

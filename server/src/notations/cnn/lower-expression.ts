@@ -1,6 +1,7 @@
 import type { TextRange } from '../../core/range.ts';
 import { kindById } from '../../layers/registry.ts';
 import type {
+  BuiltinForm,
   ExpressionForm,
   FunctionForm,
   ListItemForm,
@@ -14,7 +15,7 @@ import { declare, declarePattern, report, simpleProblem } from './declare.ts';
 import { builtinCall, constant, declareName, reference } from './forms.ts';
 import { isData } from './holds-data.ts';
 import { functionNames } from './library/functions.ts';
-import { lowerArguments, typesOf } from './lower-arguments.ts';
+import { allWords, lowerArguments, lowerValue, typesOf } from './lower-arguments.ts';
 import { childScope, lookUp } from './scope.ts';
 import type {
   BinaryExpression,
@@ -28,7 +29,7 @@ import type {
   ListExpression,
   SizesExpression,
 } from './tree.ts';
-import { unknownName } from './unknown-name.ts';
+import { unknownName, wordInExpression } from './unknown-name.ts';
 
 /** An expression of the language as a program. Names are resolved here; an unknown one is a problem and unknown. */
 export function lowerExpression(context: ExpressionContext, expression: Expression): ExpressionForm {
@@ -131,7 +132,7 @@ export function lowerParameters(
   return parameters.map((parameter): ParameterForm => {
     const fallback =
       parameter.kind === 'parameter' && parameter.fallback !== null
-        ? lowerExpression(context, parameter.fallback)
+        ? lowerValue(context, parameter.fallback)
         : undefined;
     const { binding } = declare(context.lowering, context.scope, parameter.name, 'parameter');
     if (parameter.kind === 'parameter' && parameter.fallback !== null) {
@@ -169,7 +170,9 @@ function lowerName(context: ExpressionContext, name: string, range: TextRange): 
   const kind = kindById(name);
   if (kind !== undefined) return constant({ type: 'recipe', of: 'kind', kind, arguments: [] }, range);
   if (functionNames.includes(name)) return { kind: 'builtin', name, range };
-  return unknownName(context, { name, range });
+  return allWords.has(name)
+    ? wordInExpression(context, { name, range })
+    : unknownName(context, { name, range });
 }
 
 function lowerList(context: ExpressionContext, expression: ListExpression): ExpressionForm {
@@ -279,11 +282,22 @@ function keptOnce(
 }
 
 function lowerCallExpression(context: ExpressionContext, expression: CallExpression): ExpressionForm {
+  const { range } = expression;
+  const builtin = functionCalled(context, expression.callee);
+  if (builtin !== undefined) {
+    const written = lowerArguments(context, expression.arguments);
+    return { ...builtinCall(builtin.name, [], range, written), callee: builtin };
+  }
   const callee = lowerExpression(context, expression.callee);
   const written = lowerArguments(context, expression.arguments, typesOf(recipeKind(callee)));
-  if (callee.kind === 'builtin')
-    return { ...builtinCall(callee.name, [], expression.range, written), callee };
-  return { kind: 'call', callee, arguments: written, range: expression.range };
+  return { kind: 'call', callee, arguments: written, range };
+}
+
+/** `abs(x)` is the function; without parentheses, as in `activation=abs`, it is the kind of that name. */
+function functionCalled(context: ExpressionContext, callee: Expression): BuiltinForm | undefined {
+  if (callee.kind !== 'name' || !functionNames.includes(callee.name)) return undefined;
+  const declared = lookUp(context.scope, callee.name);
+  return declared === undefined ? { kind: 'builtin', name: callee.name, range: callee.range } : undefined;
 }
 
 function recipeKind(callee: ExpressionForm): ReturnType<typeof kindById> {

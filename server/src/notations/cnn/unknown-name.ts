@@ -14,6 +14,8 @@ export interface UnknownName {
   readonly message: string;
   /** What could stand there. */
   readonly known: readonly string[];
+  /** A repair beside the nearest spelling. */
+  readonly repair?: { readonly title: string; readonly newText: string };
 }
 
 /** Notes a name that means nothing here. `words` are those of the parameter it is given to. */
@@ -36,9 +38,21 @@ export function unknownName(
   return { kind: 'unknown', reason: `${name.name} is not known`, range: name.range };
 }
 
+/** Notes a word of some parameter that stands inside an expression, where only a string can say it. */
+export function wordInExpression(context: ExpressionContext, name: Name): ExpressionForm {
+  const newText = `"${name.name}"`;
+  context.lowering.unknown.push({
+    name,
+    message: `\`${name.name}\` is a word only where it is the whole argument; inside an expression it is the string \`${newText}\`.`,
+    known: [],
+    repair: { title: `Write ${newText}`, newText },
+  });
+  return { kind: 'unknown', reason: `${name.name} is not known`, range: name.range };
+}
+
 /** The problems of the names that were noted: with the nearest known one, and the place of one out of sight. */
 export function unknownNameProblems(lowering: Lowering): readonly Problem[] {
-  return lowering.unknown.map(({ name: { name, range }, message, known }): Problem => {
+  return lowering.unknown.map(({ name: { name, range }, message, known, repair }): Problem => {
     const nearest = nearestName(name, known);
     const site = { file: lowering.file, start: range.start, end: range.end };
     return {
@@ -47,8 +61,10 @@ export function unknownNameProblems(lowering: Lowering): readonly Problem[] {
       message: `${message}${nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`}`,
       site,
       related: elsewhere(lowering, { name, range }),
-      repairs:
-        nearest === undefined ? [] : [{ title: `Change to ${nearest}`, edits: [{ site, newText: nearest }] }],
+      repairs: [
+        ...(nearest === undefined ? [] : [{ title: `Change to ${nearest}`, newText: nearest }]),
+        ...(repair === undefined ? [] : [repair]),
+      ].map(({ title, newText }) => ({ title, edits: [{ site, newText }] })),
     };
   });
 }
