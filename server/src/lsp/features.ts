@@ -1,4 +1,5 @@
 import { codeActions } from './code-actions.ts';
+import { definition } from './definition.ts';
 import { diagnostics } from './diagnostics.ts';
 import { documentSymbols } from './document-symbols.ts';
 import type { Feature } from './feature.ts';
@@ -6,6 +7,8 @@ import { foldingRanges } from './folding-ranges.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { pictures } from './pictures.ts';
+import { references } from './references.ts';
+import { rename } from './rename.ts';
 import { status } from './status.ts';
 
 /** All that the server answers. A further feature is a file beside this one, and a line here. */
@@ -16,6 +19,9 @@ export const features: readonly Feature[] = [
   hover,
   documentSymbols,
   foldingRanges,
+  definition,
+  references,
+  rename,
   status,
   pictures,
 ];

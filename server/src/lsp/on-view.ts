@@ -3,7 +3,7 @@ import type { FileView } from '../features/file-view.ts';
 import type { FeatureContext } from './feature.ts';
 import type { Handler } from './guard.ts';
 
-interface AboutDocument {
+export interface AboutDocument {
   readonly textDocument: { readonly uri: string };
 }
 
