@@ -7,6 +7,7 @@ export default {
     'scripts/*.mjs',
     'scripts/vscode-host/stand-ins/*.cjs',
     'test/**/*.test.ts',
+    'test/bench/main.ts',
     'test/vscode/inside/{run,suites.d}.ts',
   ],
   project: ['{client,server,media}/src/**/*.{ts,tsx}', 'scripts/**/*.{mjs,cjs}', 'test/**/*.ts'],
