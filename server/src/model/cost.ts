@@ -1,6 +1,6 @@
 import { elementsOf, type Shape } from '../core/shape.ts';
 import { add, maximum, productOf, subtract, sumOf } from '../core/size/arithmetic.ts';
-import type { Size } from '../core/size/size.ts';
+import { type Size, sameSize } from '../core/size/size.ts';
 import { weightElements } from '../layers/apply.ts';
 import type { ModelNode, ModelOutput, TensorRef } from './model.ts';
 
@@ -52,12 +52,12 @@ export function costOf(nodes: readonly ModelNode[]): Cost {
 
 /**
  * The most activation elements alive at once at inference, of one sample, in the order written: a tensor lives from its
- * node to its last reader (a model output to the end). A kind that may work in place overwrites an input that nobody
- * else still needs.
+ * node to its last reader (a model output to the end). A kind that may work in place overwrites an input of the size of
+ * its result that nobody else still needs.
  */
 export function peakActivations(nodes: readonly ModelNode[], outputs: readonly ModelOutput[]): Size {
   const tensors = outputs.map(({ tensor }) => tensor);
-  return peak(nodes, tensors, (shape) => elementsOf(shape));
+  return peakOf(nodes, tensors, (shape) => elementsOf(shape));
 }
 
 /**
@@ -65,20 +65,22 @@ export function peakActivations(nodes: readonly ModelNode[], outputs: readonly M
  * in the number format of each layer, 4 bytes a number where none is said.
  */
 export function peakMemory(nodes: readonly ModelNode[], results: readonly TensorRef[]): Size {
-  return peak(nodes, results, (shape, { values }) => {
+  return peakOf(nodes, results, (shape, node) => {
     const samples = shape.find((axis) => axis.role === 'batch')?.size ?? 1;
-    return productOf([elementsOf(shape), samples, bytesOf(values['dtype'])]);
+    return productOf([elementsOf(shape), samples, bytesPerNumber(node)]);
   });
 }
 
-/** Bytes of one number in a format, by the bits in its name: `float16`, `uint8`. */
-function bytesOf(format: unknown): number {
+/** By the bits in the name of a layer's number format, `float16` or `uint8`; 4 where it has none. */
+export function bytesPerNumber({ values }: ModelNode): number {
+  const format = values['dtype'];
   if (format === 'bool') return 1;
   const [bits] = typeof format === 'string' ? (/\d+$/.exec(format) ?? []) : [];
   return bits === undefined ? 4 : Math.ceil(Number(bits) / 8);
 }
 
-function peak(
+/** The most that is alive at once, of tensors weighed by `weigh`; `results` live to the end. */
+export function peakOf(
   nodes: readonly ModelNode[],
   results: readonly TensorRef[],
   weigh: (shape: Shape, node: ModelNode) => Size,
@@ -88,18 +90,18 @@ function peak(
   let alive: Size = 0;
   let most: Size = 0;
   for (const node of nodes) {
-    const ending = node.inputs.filter((input) => lastUse.get(refKey(input)) === node.index);
-    const [first] = ending;
-    const overwritten = node.kind.traits.inPlace && first !== undefined ? (live.get(refKey(first)) ?? 0) : 0;
-    const own = node.outputs.map((shape) => weigh(shape, node));
-    alive = add(alive, subtract(sumOf(own), overwritten));
-    most = maximum(most, alive);
-    alive = add(alive, overwritten);
-    for (const [port, size] of own.entries()) live.set(refKey({ node: node.index, port }), size);
-    for (const key of new Set(ending.map(refKey))) {
-      alive = subtract(alive, live.get(key) ?? 0);
-      live.delete(key);
-    }
+    const made = node.outputs.map((shape) => weigh(shape, node));
+    for (const [port, size] of made.entries()) live.set(refKey({ node: node.index, port }), size);
+    const own = sumOf(made);
+    const read = [...new Set(node.inputs.map(refKey))].filter((key) => lastUse.get(key) === node.index);
+    // Only a tensor as large as the result has room for it: of a map and its gate, the map.
+    const overwrites = node.kind.traits.inPlace && read.some((key) => sameSize(live.get(key) ?? null, own));
+    alive = add(alive, own);
+    most = maximum(most, overwrites ? subtract(alive, own) : alive);
+    const unread = made
+      .map((_, port) => refKey({ node: node.index, port }))
+      .filter((key) => !lastUse.has(key));
+    for (const key of [...read, ...unread]) alive = subtract(alive, live.get(key) ?? 0);
   }
   return most;
 }
