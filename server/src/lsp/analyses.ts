@@ -36,6 +36,8 @@ export function createAnalyses(readText: ReadText): Analyses {
   };
 
   const analysis = async (root: string): Promise<Analysis | undefined> => {
+    // Of a file that is not open nobody would say when it stops to hold.
+    if (!open.has(root)) return workspace.analyse(root);
     const promise = known.get(root) ?? workspace.analyse(root);
     known.set(root, promise);
     const result = await promise;

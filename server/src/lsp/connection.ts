@@ -11,6 +11,7 @@ import type { LayoutEngine } from '../picture/layout/elk.ts';
 import { createTangler } from '../picture/layout/tangler.ts';
 import { type Analyses, createAnalyses } from './analyses.ts';
 import { type Client, createClient } from './client.ts';
+import { createCursors } from './cursors.ts';
 import type { FeatureContext } from './feature.ts';
 import { features } from './features.ts';
 import { createFileTexts, type FileTexts } from './file-texts.ts';
@@ -51,6 +52,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     analyses,
     project,
     rounds,
+    cursors: createCursors(connection),
     tangler: createTangler((graph) => engine(graph)),
   };
   const capabilities: ServerCapabilities = { textDocumentSync: TextDocumentSyncKind.Incremental };

@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Tangler } from '../picture/layout/tangler.ts';
 import type { Analyses } from './analyses.ts';
 import type { Client } from './client.ts';
+import type { Cursors } from './cursors.ts';
 import type { Guard } from './guard.ts';
 import type { Project } from './project.ts';
 import type { Rounds } from './rounds.ts';
@@ -22,6 +23,8 @@ export interface FeatureContext {
   readonly project: Project;
   /** For what is told unasked. */
   readonly rounds: Rounds;
+  /** For what follows the cursors of editors. */
+  readonly cursors: Cursors;
   /** Lays out what branches in a picture. */
   readonly tangler: Tangler;
 }

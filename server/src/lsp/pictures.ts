@@ -3,12 +3,11 @@ import type { Site } from '../core/range.ts';
 import type { Model } from '../model/model.ts';
 import type { Overrides } from '../program/machine.ts';
 import {
-  CURSOR,
+  type Cursor,
   FROM_PAGE,
   PICTURE_CLOSED,
   REVEAL,
   type Reveal,
-  readCursor,
   readPageMessage,
   readPictureClosed,
   SAVE,
@@ -24,7 +23,7 @@ import { createPictureService, type ModelSource, type ShownModel } from './pictu
 export const pictures: Feature = {
   capabilities: {},
   register(context) {
-    const { connection, rounds, guard, analyses, tangler } = context;
+    const { connection, rounds, guard, analyses, cursors, tangler } = context;
     const service = createPictureService(
       modelSource(analyses),
       {
@@ -39,14 +38,12 @@ export const pictures: Feature = {
       if (message !== undefined) await service.fromPage(message);
     });
     const changed = guard('picture', undefined, (uri: string) => service.changed(uri));
-    const moved = guard('picture', undefined, async (params: unknown) => {
-      const cursor = readCursor(params);
-      if (cursor === undefined || !service.isShown(cursor.uri)) return;
-      const document = await analyses.document(cursor.uri);
-      if (document !== undefined) service.cursor(cursor.uri, toOffset(document, cursor.position));
+    const moved = guard('picture', undefined, async ({ uri, position }: Cursor) => {
+      const document = service.isShown(uri) ? await analyses.document(uri) : undefined;
+      if (document !== undefined) service.cursor(uri, toOffset(document, position));
     });
     connection.onNotification(FROM_PAGE, heard);
-    connection.onNotification(CURSOR, moved);
+    cursors.onRest((cursor) => void moved(cursor, CancellationToken.None));
     connection.onNotification(PICTURE_CLOSED, (params: unknown) => {
       const closed = readPictureClosed(params);
       if (closed !== undefined) service.closed(closed.picture);

@@ -2,15 +2,15 @@ import { diagnosticsByFile } from '../features/diagnostics.ts';
 import type { FileView } from '../features/file-view.ts';
 import { countOf } from '../features/text.ts';
 import { totalsAt } from '../features/totals.ts';
-import { CURSOR, readCursor, STATUS, type Status } from '../protocol.ts';
+import { STATUS, type Status } from '../protocol.ts';
 import { toOffset } from './convert.ts';
 import type { Feature } from './feature.ts';
 
 /** Tells the client what its status bar says of each open document: the totals of the model in which the cursor is. */
 export const status: Feature = {
   capabilities: {},
-  register({ connection, documents, rounds }) {
-    const cursors = new Map<string, Position>();
+  register({ connection, documents, rounds, cursors }) {
+    const positions = new Map<string, Position>();
     const told = new Map<string, string>();
     let views: ReadonlyMap<string, FileView> = new Map();
 
@@ -21,7 +21,7 @@ export const status: Feature = {
       const said: Status = {
         uri,
         version: open.version,
-        ...statusOf(view, cursors.get(uri) ?? { line: 0, character: 0 }),
+        ...statusOf(view, positions.get(uri) ?? { line: 0, character: 0 }),
       };
       const text = JSON.stringify(said);
       if (told.get(uri) === text) return;
@@ -33,14 +33,12 @@ export const status: Feature = {
       views = round.views;
       for (const uri of views.keys()) tell(uri);
     });
-    connection.onNotification(CURSOR, (params: unknown) => {
-      const cursor = readCursor(params);
-      if (cursor === undefined) return;
-      cursors.set(cursor.uri, cursor.position);
-      tell(cursor.uri);
+    cursors.onRest(({ uri, position }) => {
+      positions.set(uri, position);
+      tell(uri);
     });
     documents.onDidClose(({ document: { uri } }) => {
-      cursors.delete(uri);
+      positions.delete(uri);
       told.delete(uri);
     });
   },
