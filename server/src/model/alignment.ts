@@ -1,5 +1,6 @@
 import type { AxisField, LocalField, Shift } from '../core/field/axis-field.ts';
-import { isPositional, positionalAxes, type Shape } from '../core/shape.ts';
+import type { Reading } from '../core/relation.ts';
+import { isPositional, positionalAxes } from '../core/shape.ts';
 import { type FieldTable, fieldsTowards, type SourceAxisField } from './field.ts';
 import type { Model, ModelNode, TensorRef } from './model.ts';
 
@@ -14,6 +15,8 @@ export interface Branch {
 
 /** Unit `u` looks at the source position `centre + u · stride`, in the middle of what it sees. */
 export interface Places {
+  /** The axis of the merge along which this is. */
+  readonly along: number;
   readonly stride: number;
   readonly centre: number;
   /** The last position that unit 0 sees. */
@@ -62,52 +65,53 @@ export function alignmentsOf(model: Model): readonly MergeAlignment[] {
     const source = { node: input, port: 0 };
     const fields = fieldsTowards(model.nodes, source);
     return merges.flatMap(({ node, inputs }): readonly MergeAlignment[] => {
-      const branches = inputs.flatMap((tensor) => branchOf(model.nodes, fields, tensor));
+      const branches = inputs.flatMap((read) => branchOf(model.nodes, fields, read));
       if (branches.length < 2) return [];
       return [{ node: node.index, source, branches, verdict: verdictOf(branches) }];
     });
   });
 }
 
-/** The tensors that the node reads at its own position, every positional axis by the same axis of its own. */
-function inputsSideBySide(nodes: readonly ModelNode[], node: ModelNode): readonly TensorRef[] {
+/** A tensor and how the merge reads it. */
+interface Input {
+  readonly tensor: TensorRef;
+  readonly reading: Reading;
+}
+
+/** The tensors that the node reads at its own position, every positional axis by one of theirs. */
+function inputsSideBySide(nodes: readonly ModelNode[], node: ModelNode): readonly Input[] {
   if (node.inputs.length < 2) return [];
-  const [shape = []] = node.outputs;
-  const axes = positionalAxes(shape);
+  const axes = positionalAxes(node.outputs[0] ?? []);
   if (axes.length === 0) return [];
-  return node.inputs.filter((tensor, input) => {
-    const own = nodes[tensor.node]?.outputs[tensor.port] ?? [];
-    return axes.every((out) => readsSamePlace(node, { input, own }, out));
+  return node.inputs.flatMap((tensor, index) => {
+    const shape = nodes[tensor.node]?.outputs[tensor.port] ?? [];
+    const reading = node.relation[0]?.[index] ?? [];
+    const readsSamePlace = (out: number) =>
+      reading.some(
+        (entry) =>
+          entry.kind === 'axis' &&
+          entry.out === out &&
+          entry.map.kind === 'same' &&
+          isPositional(shape[entry.in]?.role ?? 'channel'),
+      );
+    return axes.every(readsSamePlace) ? [{ tensor, reading }] : [];
   });
 }
 
-function readsSamePlace(
-  node: ModelNode,
-  { input, own }: { readonly input: number; readonly own: Shape },
-  out: number,
-): boolean {
-  const reading = node.relation[0]?.[input] ?? [];
-  return reading.some(
-    (entry) =>
-      entry.kind === 'axis' &&
-      entry.out === out &&
-      entry.map.kind === 'same' &&
-      isPositional(own[entry.in]?.role ?? 'channel'),
-  );
-}
-
 /** Nothing where the branch has no places along some axis. */
-function branchOf(nodes: readonly ModelNode[], fields: FieldTable, tensor: TensorRef): readonly Branch[] {
+function branchOf(nodes: readonly ModelNode[], fields: FieldTable, input: Input): readonly Branch[] {
+  const { tensor, reading } = input;
   const seen = fields[tensor.node]?.[tensor.port];
   if (seen === undefined || seen.length === 0) return [];
-  const places = seen.map(placesAlong).filter((place) => place !== undefined);
+  const places = seen.map((field) => placesAlong(field, reading)).filter((place) => place !== undefined);
   return places.length === seen.length ? [{ tensor, layer: tellingLayer(nodes, tensor), places }] : [];
 }
 
-function placesAlong({ axis, out, field }: SourceAxisField): Places | undefined {
+function placesAlong({ out, field }: SourceAxisField, reading: Reading): Places | undefined {
   const local = localOf(field);
-  // A branch that turns axes round has no place to compare.
-  if (local === undefined || out !== axis || local.flaw !== null) return undefined;
+  const entry = reading.find((candidate) => candidate.kind === 'axis' && candidate.in === out);
+  if (local === undefined || local.flaw !== null || entry?.kind !== 'axis' || entry.out === null)
+    return undefined;
   const { windows, advance, shift } = local;
   const stride = advance / windows.length;
   const ends = windows.flatMap((window, phase) =>
@@ -115,7 +119,7 @@ function placesAlong({ axis, out, field }: SourceAxisField): Places | undefined 
   );
   const mean = (end: number) => ends.reduce((sum, own) => sum + (own[end] ?? 0), 0) / ends.length;
   if (ends.length === 0) return undefined;
-  return { stride, centre: (mean(0) + mean(1)) / 2, last: mean(1), grain: advance, shift };
+  return { along: entry.out, stride, centre: (mean(0) + mean(1)) / 2, last: mean(1), grain: advance, shift };
 }
 
 function localOf(field: AxisField): LocalField | undefined {
@@ -154,8 +158,9 @@ function verdictOf(branches: readonly Branch[]): Verdict {
       const other = second.places[axis];
       return other === undefined ? [] : [{ place, other }];
     });
-    // What is off by different unknown distances cannot be compared.
-    if (pairs.some(({ place, other }) => place.shift !== other.shift)) continue;
+    // What is off by different unknown distances, or turned round, cannot be compared.
+    if (pairs.some(({ place, other }) => place.shift !== other.shift || place.along !== other.along))
+      continue;
     if (pairs.some(({ place, other }) => !isNear(place.stride, other.stride)))
       return { kind: 'strides', first, second };
     const [only, next] = pairs;

@@ -126,6 +126,17 @@ model M {
     ).toEqual(['aligned']);
   });
 
+  it('follows axes that change place, and compares only what lies along the same one', async () => {
+    const turned = 'permute [1, 0, 2]';
+    const pads = (padding: number) =>
+      `conv 8, 3x3, stride=2, padding=${padding}; slice 0, 14; slice 0, 14, axis=1; ${turned}`;
+    expect(await verdictsOf(twoWays('32 x 32 x 3', [pads(1), pads(0)]))).toEqual(['shifted']);
+    expect(await verdictsOf(twoWays('32 x 32 x 3', [pads(1), pads(1)]))).toEqual(['aligned']);
+    expect(await verdictsOf(twoWays('32 x 32 x 3', [turned, 'conv 3, 3x3, padding=same']))).toEqual([
+      'aligned',
+    ]);
+  });
+
   it('measures against every input that two branches see', async () => {
     const text = `
 model M {
