@@ -98,7 +98,7 @@ function faultsOf(configuration: Configuration): readonly Fault[] {
  */
 function probingOf({ kind }: Configuration): Probing {
   const base = (cell: number): number => 0.6 + ((cell * 29) % 53) / 60;
-  if (kind.id === 'embedding') return { base: () => 0, instead: [1] };
-  if (kind.family === 'recurrent') return { base: (cell) => base(cell) / 10, instead: [0.9, -0.9] };
-  return { base, instead: [9, -9] };
+  if (kind.id === 'embedding') return { base: () => 0, instead: [1], noise: 0 };
+  if (kind.family === 'recurrent') return { base: (cell) => base(cell) / 10, instead: [0.9, -0.9], noise: 0 };
+  return { base, instead: [9, -9], noise: 0 };
 }

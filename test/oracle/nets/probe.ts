@@ -13,13 +13,15 @@ export interface Changes {
 export interface Probing {
   readonly base: (cell: number) => number;
   readonly instead: readonly number[];
+  /** Smaller differences are rounding errors: a neighbour of weight 1e−16 where the library rounds beside a whole number. */
+  readonly noise: number;
 }
 
 /** All is 0 and one cell 1: exact for layers that only add up, as nothing else can get lost in it. */
-export const oneHot: Probing = { base: () => 0, instead: [1] };
+export const oneHot: Probing = { base: () => 0, instead: [1], noise: 1e-11 };
 
 /** Changes one cell of a map after the other, all in one batch, and looks where the results differ. */
-export function probe(net: Net, source: TensorRef, { base, instead }: Probing): readonly Changes[] {
+export function probe(net: Net, source: TensorRef, { base, instead, noise }: Probing): readonly Changes[] {
   const changes: Changes[] = [];
   tf.tidy(() => {
     const cells = cellsAt(net, source);
@@ -32,20 +34,21 @@ export function probe(net: Net, source: TensorRef, { base, instead }: Probing): 
     const values = runNet(net, { source, samples: rows.toTensor(), base });
     for (const map of later(net, source)) {
       const result = values[map.node]?.[map.port];
-      if (result !== undefined) changes.push({ map, changed: changesIn(result, cells) });
+      if (result !== undefined) changes.push({ map, changed: changesIn(result, cells, noise) });
     }
   });
   return changes;
 }
 
-interface Feed {
+/** The samples that a map has instead of what leads to it; inputs have the base. */
+export interface Feed {
   readonly source: TensorRef;
   readonly samples: tf.Tensor;
   readonly base: Probing['base'];
 }
 
-/** All maps of a net, for as many samples as the source has. */
-function runNet(net: Net, { source, samples, base }: Feed): readonly (readonly tf.Tensor[])[] {
+/** The values of all maps of a net, for as many samples as the source has. Call it inside `tf.tidy`. */
+export function runNet(net: Net, { source, samples, base }: Feed): readonly (readonly tf.Tensor[])[] {
   const count = samples.shape[0] ?? 1;
   const values: (readonly tf.Tensor[])[] = [];
   for (const [node, layer] of net.layers.entries()) {
@@ -73,7 +76,7 @@ function plainMap(count: number, sizes: readonly number[], base: Probing['base']
 }
 
 /** Where samples differ from the first one, gathered by the cell that was changed. */
-function changesIn(result: tf.Tensor, cells: number): readonly Uint8Array[] {
+function changesIn(result: tf.Tensor, cells: number, noise: number): readonly Uint8Array[] {
   const data = result.dataSync();
   const samples = result.shape[0] ?? 1;
   const size = data.length / samples;
@@ -81,7 +84,8 @@ function changesIn(result: tf.Tensor, cells: number): readonly Uint8Array[] {
   for (let sample = 1; sample < samples; sample += 1) {
     const row = changed[(sample - 1) % cells];
     for (let cell = 0; cell < size; cell += 1) {
-      if (row !== undefined && data[sample * size + cell] !== data[cell]) row[cell] = 1;
+      const difference = Math.abs((data[sample * size + cell] ?? 0) - (data[cell] ?? 0));
+      if (row !== undefined && difference > noise) row[cell] = 1;
     }
   }
   return changed;
