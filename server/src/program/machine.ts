@@ -207,7 +207,8 @@ export function outOfSteps(machine: Machine, site: () => Site, steps = 1): boole
   const { state, bounds } = machine;
   state.steps += steps;
   if (state.steps > bounds.steps) {
-    complainEndless(machine, site(), 'This takes too many steps to read');
+    // Where the steps ran out says little; the line of the network that took them says more.
+    complainEndless(machine, machine.calls[1] ?? site(), 'This takes too many steps to read');
     state.stopped = 'network';
   } else if (state.nesting > bounds.nesting) {
     complainEndless(machine, site(), 'Calls and braces stand too deep in each other here');

@@ -1,5 +1,5 @@
 import { nearestName } from '../core/nearest.ts';
-import type { Site } from '../core/range.ts';
+import { type Site, sameSite } from '../core/range.ts';
 import type { ImportedNameForm, ImportForm, ModuleForm } from './form.ts';
 import type { Environment } from './heap.ts';
 import { complain, type Machine, siteIn } from './machine.ts';
@@ -18,13 +18,14 @@ export interface ModuleSource {
  */
 export function loadModules(machine: Machine, source: ModuleSource): ReadonlyMap<string, Environment> {
   const loaded = new Map<string, Environment>();
-  load(machine, source, source.root, { loaded, underWay: new Set() });
+  load(machine, source, source.root, { loaded, underWay: [] });
   return loaded;
 }
 
 interface Loading {
   readonly loaded: Map<string, Environment>;
-  readonly underWay: Set<string>;
+  /** The imports that are being followed, outermost first. */
+  readonly underWay: Site[];
 }
 
 function load(
@@ -39,10 +40,12 @@ function load(
   if (module === undefined) return undefined;
   const environment: Environment = { file, cells: new Map(), parent: undefined };
   loading.loaded.set(file, environment);
-  loading.underWay.add(file);
-  for (const imported of module.imports) bindImport(machine, source, { imported, environment }, loading);
+  for (const imported of module.imports) {
+    loading.underWay.push(siteIn(environment, imported.pathRange));
+    bindImport(machine, source, { imported, environment }, loading);
+    loading.underWay.pop();
+  }
   machine.run(module.body, environment);
-  loading.underWay.delete(file);
   return environment;
 }
 
@@ -58,12 +61,8 @@ function bindImport(
   let values: (name: ImportedNameForm) => Value = () => unknown('the file cannot be read');
   if (target === undefined || module === undefined) {
     complainMissing(machine, imported, site);
-  } else if (loading.underWay.has(target)) {
-    complain(machine, {
-      code: 'import-cycle',
-      message: `"${imported.path}" imports this file in turn, so neither can be read first. Move what both need to a third file.`,
-      site,
-    });
+  } else if (loading.underWay.some(({ file }) => file === target)) {
+    complainCycle(machine, loading, target, site);
   } else {
     const exported = load(machine, source, target, loading);
     values = (name) => exportedValue(machine, { module, exported, name, path: imported.path, environment });
@@ -71,6 +70,18 @@ function bindImport(
   for (const name of imported.names) {
     environment.cells.set(name.binding, machine.heap.allocate(values(name)));
   }
+}
+
+/** The problem stands at the import that begins the circle, and relates to the one that closes it. */
+function complainCycle(machine: Machine, { underWay }: Loading, target: string, closing: Site): void {
+  const site = underWay.find(({ file }) => file === target) ?? closing;
+  complain(machine, {
+    code: 'import-cycle',
+    message:
+      'This file is imported in turn by what it imports here, so neither can be read first. Move what both need to a third file.',
+    site,
+    related: sameSite(site, closing) ? [] : [{ message: 'this import closes the circle', site: closing }],
+  });
 }
 
 function complainMissing(machine: Machine, imported: ImportForm, site: Site): void {

@@ -124,6 +124,9 @@ async function gather(
   return { documents, asked };
 }
 
+/**
+ * After a mistake the network is not the one that was meant: advice on it, and budgets, would only repeat the mistake.
+ */
 function allProblems(
   root: Document,
   documents: ReadonlyMap<string, Document>,
@@ -132,11 +135,16 @@ function allProblems(
   const others = [...documents.values()].filter((document) => document !== root);
   const reading = [...root.problems, ...others.flatMap((document) => document.problems)];
   const found = [...reading, ...snapshot.problems];
-  // After a mistake the network is not the one meant: advice on it would only repeat the mistake.
-  const sound = found.every((problem) => problem.severity !== 'error');
-  const advice = sound ? snapshot.models.filter((model) => !model.sketch).flatMap(checkRules) : [];
+  const isAsMeant = !found.some(({ severity, code }) => severity === 'error' && !claims.has(code));
+  const kept = isAsMeant ? found : found.filter(({ code }) => code !== 'budget');
+  const advice = kept.some(({ severity }) => severity === 'error')
+    ? []
+    : snapshot.models.filter((model) => !model.sketch).flatMap(checkRules);
   const order = (problem: Problem): number => (problem.site.file === root.file ? 0 : 1);
-  return [...found, ...advice].sort(
+  return [...kept, ...advice].sort(
     (a, b) => order(a) - order(b) || a.site.start - b.site.start || a.site.end - b.site.end,
   );
 }
+
+/** Problems of what is claimed of a network, which do not change it. */
+const claims: ReadonlySet<string> = new Set(['budget', 'shape-mismatch']);

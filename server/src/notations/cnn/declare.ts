@@ -20,7 +20,7 @@ export function declare(lowering: Lowering, scope: Scope, name: Name, role: Role
     uses: [],
   };
   lowering.declared.push(declared);
-  if (name.name !== '') scope.names.set(name.name, declared);
+  if (name.name !== '' && !functionNames.includes(name.name)) scope.names.set(name.name, declared);
   return declared;
 }
 

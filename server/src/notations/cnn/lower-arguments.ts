@@ -1,3 +1,4 @@
+import { nearestName } from '../../core/nearest.ts';
 import { paddingWords } from '../../core/padding.ts';
 import type { ParameterType } from '../../core/parameter.ts';
 import type { LayerKind } from '../../layers/kind.ts';
@@ -17,17 +18,36 @@ export interface ArgumentTypes {
   named(name: string): ParameterType | undefined;
 }
 
-/** A block may pass anything on. */
-const anyTypes: ArgumentTypes = { positional: [], named: () => undefined };
+/** A block may pass anything on: then the name of a parameter says whether it is free text. */
+const anyTypes: ArgumentTypes = {
+  positional: [],
+  named: (name) => (textParameters.has(name) ? { type: 'text' } : undefined),
+};
+
+/** Parameters that hold free text: initialisers and number formats are names that only an exporter reads. */
+const textParameters: ReadonlySet<string> = new Set(
+  layerKinds.flatMap((kind) =>
+    Object.entries(kind.parameters).flatMap(([name, { type }]) => (type.type === 'text' ? [name] : [])),
+  ),
+);
 
 export function typesOf(kind: LayerKind | undefined): ArgumentTypes {
   if (kind === undefined) return anyTypes;
   const types = parametersIn(kind, 'cnn').flatMap((name) => kind.parameters[name]?.type ?? []);
-  // The positional arguments of a merge are its operands.
   return {
+    // The positional arguments of a merge are its operands.
     positional: kind.takes === 'one' ? types : [],
-    named: (name) => kind.parameters[name]?.type,
+    named: (name) => typeNamed(kind.parameters, name),
   };
+}
+
+/** The type of a parameter; a name that is none will be complained about, and what is given to it need not be. */
+export function typeNamed(
+  parameters: Readonly<Record<string, { readonly type: ParameterType }>>,
+  name: string,
+): ParameterType {
+  const nearest = name in parameters ? name : nearestName(name, Object.keys(parameters));
+  return (nearest === undefined ? undefined : parameters[nearest]?.type) ?? { type: 'text' };
 }
 
 /**
@@ -70,7 +90,6 @@ export function lowerValue(
   const words = type === undefined ? [] : wordsOf(type);
   if (words.includes(name)) return text(name, range);
   if (isKnown(context, name)) return context.lower.expression(context, value);
-  // Initialisers and number formats are names that only an exporter reads.
   if (type?.type === 'text' || allWords.has(name)) return text(name, range);
   return unknownName(context, value, { words });
 }

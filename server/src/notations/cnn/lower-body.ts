@@ -1,10 +1,11 @@
 import type { TextRange } from '../../core/range.ts';
 import type { DoForm, ExpressionForm, FunctionForm, StatementForm } from '../../program/form.ts';
+import { wholeValue } from '../../program/numbers.ts';
 import { none } from '../../program/value.ts';
 import type { ExpressionContext, Flow } from './body-context.ts';
 import { checkInputs } from './check-inputs.ts';
 import { declare, report, simpleProblem } from './declare.ts';
-import { builtinCall, constant, declareName, listOf, reference } from './forms.ts';
+import { assignName, builtinCall, constant, declareName, listOf, reference } from './forms.ts';
 import { lowerParameters } from './lower-expression.ts';
 import { childScope, type Scope } from './scope.ts';
 import type { AppendTarget, BlockItem, Body, LayerStatement, ModelItem, Name, Statement } from './tree.ts';
@@ -31,7 +32,8 @@ export function lowerFunction(context: ExpressionContext, item: ModelItem | Bloc
     body: [
       ...openingStatements(flow, begin, open),
       ...lists(inside, item.body),
-      ...lowerWithInputs(inside, flow, item.body.statements),
+      ...takeInputs(flow, item.body.statements),
+      ...context.lower.statements(inside, item.body.statements),
       returnResult(flow, item.name.range, range),
     ],
     range,
@@ -110,21 +112,15 @@ function openingStatements(flow: Flow, begin: ExpressionForm, range: TextRange):
   ];
 }
 
-/** The lines of a model or block; behind the last `input`, whether all tensors that were passed are taken. */
-function lowerWithInputs(
-  context: ExpressionContext,
-  flow: Flow,
-  statements: readonly Statement[],
-): readonly StatementForm[] {
-  const last = statements.findLastIndex((statement) => statement.kind === 'input');
-  const { range } = statements[last] ?? {};
-  if (range === undefined || flow.passed === undefined) return context.lower.statements(context, statements);
-  const own = [reference(flow.passed, 'in', range), reference(flow.incoming, 'in', range)];
-  return [
-    ...context.lower.statements(context, statements.slice(0, last + 1)),
-    { kind: 'evaluate', value: builtinCall('inputsTaken', own, range), range },
-    ...context.lower.statements(context, statements.slice(last + 1)),
-  ];
+/** Whether a model that is applied gets as many tensors as it has inputs. Else nothing is known of them. */
+function takeInputs(flow: Flow, statements: readonly Statement[]): readonly StatementForm[] {
+  const inputs = statements.filter((statement) => statement.kind === 'input');
+  const [first] = inputs;
+  if (first === undefined || flow.passed === undefined || flow.of !== 'model') return [];
+  const range = { start: first.range.start, end: first.range.start + 'input'.length };
+  const count = inputs.reduce((sum, { names }) => sum + Math.max(1, names.length), 0);
+  const own = [reference(flow.passed, 'in', range), constant(wholeValue(count), range)];
+  return [assignName(flow.passed, builtinCall('passedInputs', own, range), range)];
 }
 
 function returnResult(flow: Flow, nameRange: TextRange, range: TextRange): StatementForm {

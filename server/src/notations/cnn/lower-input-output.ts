@@ -1,4 +1,3 @@
-import type { ParameterType } from '../../core/parameter.ts';
 import type { TextRange } from '../../core/range.ts';
 import type { ExpressionForm, StatementForm } from '../../program/form.ts';
 import { wholeValue } from '../../program/numbers.ts';
@@ -6,8 +5,8 @@ import { boolean, none } from '../../program/value.ts';
 import type { FlowContext } from './body-context.ts';
 import { declare, report, simpleProblem } from './declare.ts';
 import { assignName, builtinCall, constant, declareName, observed, reference, text } from './forms.ts';
-import { inputOptionTypes } from './library/input-options.ts';
-import { lowerArguments } from './lower-arguments.ts';
+import { inputOptions } from './library/input-options.ts';
+import { lowerArguments, typeNamed } from './lower-arguments.ts';
 import { lowerExpression } from './lower-expression.ts';
 import { labelOf, lowerTail } from './lower-tail.ts';
 import { lookUp } from './scope.ts';
@@ -37,7 +36,7 @@ export function lowerInput(context: FlowContext, statement: InputStatement): rea
   const names = statement.names.length === 0 ? [undefined] : statement.names;
   const options = lowerArguments(context, statement.options, {
     positional: [],
-    named: (name) => new Map<string, ParameterType>(Object.entries(inputOptionTypes)).get(name),
+    named: (name) => typeNamed(inputOptions, name),
   });
   const passed = reference(context.flow.passed ?? context.flow.current, 'in', range);
   const made = names.flatMap((name): readonly StatementForm[] => {

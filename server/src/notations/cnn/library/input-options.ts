@@ -1,5 +1,5 @@
 import { nearestName } from '../../../core/nearest.ts';
-import type { ParameterType } from '../../../core/parameter.ts';
+import type { Parameters } from '../../../core/parameter.ts';
 import type { Size } from '../../../core/size/size.ts';
 import { complain, type Machine } from '../../../program/machine.ts';
 import { describeValue } from '../../../program/numbers.ts';
@@ -7,10 +7,10 @@ import { toWhole } from '../../../program/rational.ts';
 import type { EvaluatedArgument } from '../../../program/value.ts';
 
 /** What an `input` line may say behind the shape. */
-export const inputOptionTypes = {
-  dtype: { type: 'text' },
-  batch: { type: 'count', atLeast: 1 },
-} as const satisfies Record<string, ParameterType>;
+export const inputOptions = {
+  dtype: { type: { type: 'text' }, summary: 'the number format of the data' },
+  batch: { type: { type: 'count', atLeast: 1 }, summary: 'how many samples the memory count is for' },
+} as const satisfies Parameters;
 
 export interface InputOptions {
   /** How many samples the memory count is for; null where none is said. */
@@ -19,7 +19,7 @@ export interface InputOptions {
   readonly dtype?: string;
 }
 
-const names = Object.keys(inputOptionTypes);
+const names = Object.keys(inputOptions);
 
 /** Reads `dtype=uint8, batch=8`. What is none of them, or no value of its kind, is a problem and left out. */
 export function readInputOptions(machine: Machine, given: readonly EvaluatedArgument[]): InputOptions {

@@ -18,7 +18,7 @@ import { nameRecipe } from './name-arguments.ts';
 export const inputBuiltins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['input', takeInput],
   ['withInput', withInput],
-  ['inputsTaken', checkCount],
+  ['passedInputs', passedInputs],
   ['symbol', symbolFor],
 ]);
 
@@ -148,20 +148,19 @@ function checkPassed(machine: Machine, call: Call, taken: Value, written: Value)
   });
 }
 
-/** `inputsTaken(passed, inputs)`, behind the last input line: a model that is applied takes every tensor of the flow. */
-function checkCount(machine: Machine, call: Call): Value {
-  const passed = valueAt(call, 0);
-  if (passed.type === 'none' || passed.type === 'unknown') return none;
-  const [given, wanted] = [tensorsIn(passed).length, tensorsIn(valueAt(call, 1)).length];
-  if (given === wanted) return none;
-  const tensors = given === 1 ? 'one tensor' : `${given} tensors`;
+/** `passedInputs(passed, count)`: a model that is applied takes every tensor of the flow. */
+function passedInputs(machine: Machine, call: Call): Value {
+  const [passed, wanted = 1] = [valueAt(call, 0), wholeAt(call, 1)];
+  const given = tensorsIn(passed).length;
+  if (passed.type === 'none' || passed.type === 'unknown' || given === wanted) return passed;
+  const tensors = given === 1 ? 'one tensor' : `a list of ${given}`;
   complain(machine, {
     code: 'list-flow',
     message: `This model takes ${wanted === 1 ? 'one input' : `${wanted} inputs`}, and the flow is ${tensors} here. Go on \`from\` as many tensors as it takes.`,
     site: machine.calls.at(-1) ?? call.site,
     related: [{ message: 'its inputs are here', site: call.site }],
   });
-  return none;
+  return unknown('it is another number of tensors');
 }
 
 /** One input is the flow; several are a list. */
