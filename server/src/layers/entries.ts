@@ -29,6 +29,14 @@ export function linkChannels(input: Shape, groups: Size = 1): readonly AxisEntry
   return [entry(channel, channel, groups === 1 ? { kind: 'all' } : { kind: 'groups', groups })];
 }
 
+/**
+ * `all` entries of axes over which a statistic is taken, as norms and softmax do: each position goes its own way, and the
+ * others matter to it only through the statistic.
+ */
+export function throughStatistic(axes: readonly number[]): readonly AxisEntry[] {
+  return axes.map((axis) => entry(axis, axis, { kind: 'all', local: true }));
+}
+
 /** One axis entry. `out: null` for an input axis that is reduced away. */
 export function entry(out: number | null, input: number, map: AxisMap): AxisEntry {
   return { kind: 'axis', out, in: input, map };

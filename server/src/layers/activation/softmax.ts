@@ -1,7 +1,7 @@
 import type { Parameter } from '../../core/parameter.ts';
 import type { Shape } from '../../core/shape.ts';
 import { axisIndices, wrongAxes } from '../axes.ts';
-import { carriedBut, entry } from '../entries.ts';
+import { carriedBut, throughStatistic } from '../entries.ts';
 import { type Application, defineKind } from '../kind.ts';
 
 const axis = {
@@ -81,7 +81,7 @@ function acrossAxis(chosen: number, input: Shape): Application {
   const axes = axisIndices([chosen], input.length);
   return {
     outputs: [input],
-    relation: [[[...carriedBut(input, axes), ...axes.map((index) => entry(index, index, { kind: 'all' }))]]],
+    relation: [[[...carriedBut(input, axes), ...throughStatistic(axes)]]],
     findings: wrongAxes([chosen], input, 'axis'),
   };
 }

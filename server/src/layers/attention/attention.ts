@@ -164,14 +164,16 @@ function positionsOf(shape: Shape, batchFirst: boolean): Positions {
   return { shape, batch, axes };
 }
 
-/** To itself, every position reads all, or those up to its own; to others, it only asks. */
+/** To itself, every position asks and reads all, or those up to its own; to others, it only asks. */
 function readingOfQuery(
   shape: Shape,
   { axes }: Positions,
   { own, causal }: { readonly own: boolean; readonly causal: boolean },
 ): readonly AxisEntry[] {
   const seen =
-    causal && axes.length === 1 ? ({ kind: 'prefix', reversed: false } as const) : ({ kind: 'all' } as const);
+    causal && axes.length === 1
+      ? ({ kind: 'prefix', reversed: false } as const)
+      : ({ kind: 'all', local: true } as const);
   return shape.map((_, axis) => {
     if (axis === shape.length - 1) return entry(axis, axis, { kind: 'all' });
     return entry(axis, axis, own && axes.includes(axis) ? seen : { kind: 'same' });

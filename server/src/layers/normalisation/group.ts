@@ -2,7 +2,7 @@ import type { Finding } from '../../core/problem.ts';
 import { channelAxis, channelsOf, positionalAxes, type Shape } from '../../core/shape.ts';
 import type { Size } from '../../core/size/size.ts';
 import { epsilon, madeForParameter, trainable } from '../common-parameters.ts';
-import { carriedBut, entry, linkChannels } from '../entries.ts';
+import { carriedBut, linkChannels, throughStatistic } from '../entries.ts';
 import { divided } from '../groups.ts';
 import { type Application, defineKind } from '../kind.ts';
 import { madeFor } from '../made-for.ts';
@@ -107,14 +107,13 @@ export const instanceNormalisation = defineKind({
 function overPositions(input: Shape, groups: Size): Application {
   const positional = positionalAxes(input);
   const channel = channelAxis(input);
-  const whole = positional.map((axis) => entry(axis, axis, { kind: 'all' }));
   return {
     outputs: [input],
     relation: [
       [
         [
           ...carriedBut(input, channel === undefined ? positional : [...positional, channel]),
-          ...whole,
+          ...throughStatistic(positional),
           ...linkChannels(input, groups),
         ],
       ],

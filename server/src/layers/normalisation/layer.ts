@@ -4,7 +4,7 @@ import type { Size } from '../../core/size/size.ts';
 import { isSymbolic } from '../../core/size/size.ts';
 import { axisIndices, wrongAxes } from '../axes.ts';
 import { epsilon, trainable } from '../common-parameters.ts';
-import { carriedBut, entry } from '../entries.ts';
+import { carriedBut, throughStatistic } from '../entries.ts';
 import { type Application, defineKind, type Weight } from '../kind.ts';
 import { timesText } from '../text.ts';
 import { center, scale, scaleAndShift } from './affine.ts';
@@ -124,9 +124,7 @@ function normalised(
   const indices = [...new Set(axisIndices(chosen, input.length))].toSorted((a, b) => a - b);
   return {
     outputs: [input],
-    relation: [
-      [[...carriedBut(input, indices), ...indices.map((axis) => entry(axis, axis, { kind: 'all' }))]],
-    ],
+    relation: [[[...carriedBut(input, indices), ...throughStatistic(indices)]]],
     weights: rest.weights(indices.map((axis) => input[axis]?.size ?? null)),
     findings: [...rest.findings, ...wrongAxes(chosen, input, 'axes')],
   };
