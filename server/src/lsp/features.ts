@@ -9,6 +9,7 @@ import { inlayHints } from './inlay-hints.ts';
 import { pictures } from './pictures.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
+import { semanticTokens } from './semantic-tokens.ts';
 import { status } from './status.ts';
 
 /** All that the server answers. A further feature is a file beside this one, and a line here. */
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   hover,
   documentSymbols,
   foldingRanges,
+  semanticTokens,
   definition,
   references,
   rename,
