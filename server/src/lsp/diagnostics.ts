@@ -23,7 +23,7 @@ export const diagnostics: Feature = {
       else told.set(params.uri, text);
       void connection.sendDiagnostics(params);
     };
-    rounds.onRound(({ analyses }) => {
+    rounds.onRound('problems', ({ analyses }) => {
       const documentOf = documentIn(analyses);
       const byFile = diagnosticsByFile(analyses);
       for (const uri of told.keys()) if (!byFile.has(uri)) tell({ uri, diagnostics: [] });

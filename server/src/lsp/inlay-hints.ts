@@ -33,7 +33,7 @@ export const inlayHints: Feature = {
     };
     settings.onChange(refresh);
     let before: ReadonlyMap<string, unknown> = new Map();
-    rounds.onRound(({ views }) => {
+    rounds.onRound('inlay hints', ({ views }) => {
       const changed = [...views].filter(([uri, view]) => before.get(uri) !== view).length;
       before = views;
       if (changed > 1) refresh();

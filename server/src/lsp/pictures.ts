@@ -48,7 +48,7 @@ export const pictures: Feature = {
       const closed = readPictureClosed(params);
       if (closed !== undefined) service.closed(closed.picture);
     });
-    rounds.onRound(({ views }) => {
+    rounds.onRound('picture', ({ views }) => {
       for (const uri of views.keys()) if (service.isShown(uri)) void changed(uri, CancellationToken.None);
     });
   },

@@ -2,7 +2,7 @@ import { CancellationToken } from 'vscode-languageserver';
 import type { FileView } from '../features/file-view.ts';
 import type { Analysis } from '../workspace/workspace.ts';
 import type { Analyses } from './analyses.ts';
-import type { Guard } from './guard.ts';
+import type { Guard, Handler } from './guard.ts';
 
 /** Everything that is known of the open files, at a moment when nobody typed. */
 export interface Round {
@@ -15,7 +15,8 @@ export interface Round {
 export interface Rounds {
   /** Something changed: there is to be a round, instead of any that is under way. */
   schedule(): void;
-  onRound(listener: (round: Round) => void): void;
+  /** `feature` names the listener in the log. */
+  onRound(feature: string, listener: (round: Round) => void): void;
   stop(): void;
 }
 
@@ -23,7 +24,7 @@ export interface Rounds {
 const REST = 50;
 
 export function createRounds(analyses: Analyses, guard: Guard): Rounds {
-  const listeners: ((round: Round) => void)[] = [];
+  const listeners: Handler<Round, void>[] = [];
   let resting: ReturnType<typeof setTimeout> | undefined;
   let latest = 0;
 
@@ -42,7 +43,8 @@ export function createRounds(analyses: Analyses, guard: Guard): Rounds {
       const view = await analyses.view(root.file);
       if (view !== undefined) views.set(root.file, view);
     }
-    if (number === latest) for (const listener of listeners) listener({ analyses: found, views });
+    if (number !== latest) return;
+    for (const listener of listeners) void listener({ analyses: found, views }, CancellationToken.None);
   };
   const guarded = guard('analysis', undefined, run);
 
@@ -52,8 +54,9 @@ export function createRounds(analyses: Analyses, guard: Guard): Rounds {
       clearTimeout(resting);
       resting = setTimeout(() => void guarded(latest, CancellationToken.None), REST);
     },
-    onRound(listener) {
-      listeners.push(listener);
+    onRound(feature, listener) {
+      // Each by itself: where one breaks, the others are told all the same.
+      listeners.push(guard(feature, undefined, listener));
     },
     stop() {
       latest += 1;

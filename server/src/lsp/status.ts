@@ -29,7 +29,7 @@ export const status: Feature = {
       void connection.sendNotification(STATUS, said);
     };
 
-    rounds.onRound((round) => {
+    rounds.onRound('status', (round) => {
       views = round.views;
       for (const uri of views.keys()) tell(uri);
     });
