@@ -16,17 +16,16 @@ export interface Density {
 
 /**
  * What the positions along `axes` contribute: a heat map for two, a profile for one. Undefined where the map contributes
- * nothing, or has too many positions for it.
+ * nothing, has no such axes, or too many positions for it.
  */
 export function densityAlong({ terms }: MapInfluence, axes: readonly number[]): Density | undefined {
+  const blocks = terms.flatMap((term) => term.blocks);
+  if (!axes.every((axis) => blocks.some((block) => block.axes.includes(axis)))) return undefined;
   if (terms.length === 0) return undefined;
-  const frame = frameOver(
-    terms.flatMap(({ blocks }) => blocks),
-    axes,
-  );
+  const frame = frameOver(blocks, axes);
   if (cellsIn(frame) > MOST_CELLS) return undefined;
   const cells = new Float64Array(cellsIn(frame));
-  for (const { amount, blocks } of terms) deposit(frame, cells, blocks, amount);
+  for (const term of terms) deposit(frame, cells, term.blocks, term.amount);
   return { ...frame, cells };
 }
 

@@ -73,7 +73,7 @@ function ownWay(reading: Reading<number>, sizes: TensorSizes): Reading<number> |
 const INPUT = 1 << 16;
 const inputName = (axis: number): number => INPUT + axis;
 
-/** The axis of an input axis that reads the same wherever the output is: it has one position. */
+/** The name of the output axis, of one position, for input axes that are read the same wherever the output is. */
 const NOWHERE = -1;
 
 function traceOneWay(reading: Reading<number>, { amount, blocks }: Term, sizes: TensorSizes): Traced {

@@ -85,6 +85,17 @@ describe('influenceOf through single readings', () => {
     expect(second?.share).toBeCloseTo(3 / 4, 12);
   });
 
+  it('has no density along axes that are not there, and one number along none', () => {
+    const [[image = NO_INFLUENCE] = []] = influenceOf(oneLayer([4], [4], axisByAxis([window])), {
+      node: 1,
+      port: 0,
+      unit: [0],
+    });
+    expect(densityAlong(image, [1])).toBeUndefined();
+    expect(densityAlong(image, [])?.cells[0]).toBeCloseTo(2 / 3, 12);
+    expect(densityAlong(NO_INFLUENCE, [])).toBeUndefined();
+  });
+
   it('is nothing for a unit that is not on the map, and stops at maps without cells', () => {
     const graph = oneLayer([4], [4], axisByAxis([same]));
     for (const unit of [[-1], [4]]) {
