@@ -47,11 +47,11 @@ export const epsilon = {
   names: { torch: 'eps' },
 } as const satisfies Parameter;
 
-/** How many channels the layer was made for, which only PyTorch says. */
-export function madeForParameter<const Name extends string>(name: Name) {
+/** How many channels the layer was made for, which only PyTorch says; `things` where they are something else. */
+export function madeForParameter<const Name extends string>(name: Name, things = 'channels') {
   return {
     type: { type: 'count', atLeast: 1 },
-    summary: 'how many channels it was made for',
+    summary: `how many ${things} it was made for`,
     fallback: null,
     names: { cnn: null, tfjs: null, keras: null, torch: name },
   } as const satisfies Parameter;

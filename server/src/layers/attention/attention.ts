@@ -25,6 +25,7 @@ export const attention = defineKind({
         'these shares.',
       '**Heads.** The channels are divided among them; each compares in its own way, and a last dense layer, the ' +
         'output projection, mixes what they found.',
+      'For n positions there are n·n scores in every head: these products grow with the square of n, whatever the weights.',
       'It does not know where positions lie: images and sentences get a code of the position added before.',
     ],
     formula: [
@@ -96,8 +97,8 @@ export const attention = defineKind({
       names: { cnn: null, tfjs: null, keras: null, torch: 'batch_first' },
     },
     inputFeatures: madeForParameter('embed_dim'),
-    keyFeatures: madeForParameter('kdim'),
-    valueFeatures: madeForParameter('vdim'),
+    keyFeatures: madeForParameter('kdim', 'channels of the keys'),
+    valueFeatures: madeForParameter('vdim', 'channels of the values'),
   },
   apply(values, inputs, { notation }) {
     const [query = [], second = query, third = second] = inputs;

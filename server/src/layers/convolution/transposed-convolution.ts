@@ -64,8 +64,8 @@ export const transposedConvolution = defineKind({
       summary: 'how many filters; each makes one output channel',
       names: { torch: 'out_channels' },
     },
-    kernel,
-    stride,
+    kernel: { ...kernel, summary: 'size of the stamp that every input position sets' },
+    stride: { ...stride, summary: 'distance between neighbouring stamps; the map grows by it' },
     padding: {
       type: {
         type: 'padding',
@@ -85,7 +85,7 @@ export const transposedConvolution = defineKind({
       fallback: { in: { tfjs: null, keras: null, cnn: null }, otherwise: 0 },
       names: { tfjs: null, keras: 'output_padding', torch: 'output_padding' },
     },
-    dilation: dilationButTfjs,
+    dilation: { ...dilationButTfjs, summary: 'distance between neighbouring cells of a stamp' },
     groups: {
       type: { type: 'count', atLeast: 1 },
       summary: 'parts into which channels fall; each filter reads only the part of its own',

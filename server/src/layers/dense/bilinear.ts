@@ -27,8 +27,8 @@ export const bilinear = defineKind({
       names: { torch: 'out_features' },
     },
     ...weighted,
-    firstFeatures: madeForParameter('in1_features'),
-    secondFeatures: madeForParameter('in2_features'),
+    firstFeatures: madeForParameter('in1_features', 'numbers in the first vector'),
+    secondFeatures: madeForParameter('in2_features', 'numbers in the second vector'),
   },
   apply(values, [first = [], second = []], { notation }) {
     const [a, b] = [first.at(-1)?.size ?? null, second.at(-1)?.size ?? null];

@@ -36,7 +36,7 @@ export const dense = defineKind({
       names: { torch: 'out_features' },
     },
     ...weighted,
-    inputFeatures: madeForParameter('in_features'),
+    inputFeatures: madeForParameter('in_features', 'numbers in a vector'),
   },
   apply(values, [input = []]) {
     const last = input.length - 1;
