@@ -24,7 +24,7 @@ export interface Bounds {
 }
 
 export const defaultBounds: Bounds = {
-  steps: 3_000_000,
+  steps: 1_500_000,
   depth: 150,
   nesting: 1200,
   listLength: 100_000,
