@@ -1,6 +1,6 @@
-import * as tf from '@tensorflow/tfjs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type ReferenceCase, runReferenceCase } from '../support/layers/reference-case.ts';
+import { tf } from './library.ts';
 
 type Config = Readonly<Record<string, unknown>>;
 
