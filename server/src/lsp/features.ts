@@ -4,6 +4,7 @@ import { diagnostics } from './diagnostics.ts';
 import { documentSymbols } from './document-symbols.ts';
 import type { Feature } from './feature.ts';
 import { foldingRanges } from './folding-ranges.ts';
+import { formatting } from './formatting.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { pictures } from './pictures.ts';
@@ -21,6 +22,7 @@ export const features: readonly Feature[] = [
   documentSymbols,
   foldingRanges,
   semanticTokens,
+  formatting,
   definition,
   references,
   rename,
