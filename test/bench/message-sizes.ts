@@ -23,12 +23,12 @@ export async function messageSizes({ name, text }: BenchText): Promise<MessageSi
   const textDocument = { uri };
   const range = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
   const hints = await client.request<InlayHint[]>('textDocument/inlayHint', { textDocument, range });
-  const outline = await client.request('textDocument/documentSymbol', { textDocument });
+  const outline = await client.request<unknown>('textDocument/documentSymbol', { textDocument });
   const lines = text.split('\n');
   const line = lines.findIndex((each) => /^ *conv /.test(each));
   const character = (lines[line] ?? '').indexOf('conv');
   const position = { line, character };
-  const hover = await client.request('textDocument/hover', { textDocument, position });
+  const hover = await client.request<unknown>('textDocument/hover', { textDocument, position });
   const sizes = {
     name,
     hints: hints.length,

@@ -52,8 +52,8 @@ async function answers(client: LanguageClient, leaveOut: ReadonlySet<string>) {
     const hints = await client.request<InlayHint[]>('textDocument/inlayHint', { textDocument, range });
     said[name] = {
       hints: hints.filter(({ position }) => !leaveOut.has(`${name}:${position.line}`)),
-      outline: await client.request('textDocument/documentSymbol', { textDocument }),
-      folds: await client.request('textDocument/foldingRange', { textDocument }),
+      outline: await client.request<unknown>('textDocument/documentSymbol', { textDocument }),
+      folds: await client.request<unknown>('textDocument/foldingRange', { textDocument }),
       problems: client.diagnostics(uriOf(name)) ?? [],
     };
   }
