@@ -14,7 +14,7 @@ export interface MarkedText {
   readonly ranges: ReadonlyMap<string, { readonly start: number; readonly end: number }>;
 }
 
-export function readMarks(marked: string): MarkedText {
+function readMarks(marked: string): MarkedText {
   const kept: string[] = [];
   const ranges = new Map<string, { readonly start: number; readonly end: number }>();
   let lineStart = 0;

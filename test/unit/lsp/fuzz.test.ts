@@ -83,7 +83,7 @@ function randomEdit(random: Random, document: TextDocument) {
   const at = random.between(0, length);
   const removed = random.pick([0, 0, 0, 1, 2, random.between(0, 40)]);
   const from = random.between(0, length);
-  const text = random.pick([
+  const text = random.pick<() => string>([
     () => random.pick(pieces),
     () => random.pick(pieces),
     () => document.getText().slice(from, from + random.between(0, 60)),
