@@ -12,6 +12,7 @@ const pure = {
   picture: ['core', 'layers', 'model'],
   features: ['core', 'layers', 'model', 'program', 'notations', 'rules', 'workspace', 'picture'],
   command: ['core', 'layers', 'model', 'program', 'notations', 'rules', 'workspace', 'picture', 'features'],
+  reference: ['core', 'layers', 'model', 'program', 'notations', 'rules', 'workspace', 'features'],
 };
 
 const inside = (folders) => `^server/src/(${folders.join('|')})/`;

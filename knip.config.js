@@ -5,6 +5,7 @@ export default {
   entry: [
     ...bundles.map(({ entry }) => entry),
     'scripts/*.mjs',
+    'server/src/reference/pages.ts',
     'scripts/vscode-host/stand-ins/*.cjs',
     'test/**/*.test.ts',
     'test/bench/main.ts',

@@ -19,7 +19,7 @@ const modelName = 'Example';
 const fileName = 'example.cnn';
 
 /** An example as a text of the model language. */
-export function exampleText({ input, lines }: Example): string {
+function exampleText({ input, lines }: Example): string {
   const body = [...linesOf(input).map((shape) => `input: ${shape}`), ...linesOf(lines)];
   return [`model ${modelName} {`, ...body.map((line) => `  ${line}`), '}', ''].join('\n');
 }
