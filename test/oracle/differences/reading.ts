@@ -88,6 +88,19 @@ export const readingMistakes: readonly ReadingDifference[] = [
     explains: ({ configuration }) =>
       isWord(configuration, 'mode', 'nearest') && configuration.name === 'resizing',
   },
+  {
+    name: 'softmax inside a layer that keeps channels apart (a mistake of ours)',
+    reason: 'An activation may read all channels of a position; our relation is that of the layer alone.',
+    example: {
+      layer: 'depthwiseConv2d',
+      given: {
+        kernel: 1,
+        activation: { kind: 'recipe', recipe: { kindId: 'softmax', given: given({}) } },
+      },
+      inputs: [[2, 2, 3]],
+    },
+    explains: ({ configuration }) => configuration.given.has('activation'),
+  },
 ];
 
 function onlyTooMuch(faults: readonly Fault[]): boolean {
