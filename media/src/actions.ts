@@ -108,13 +108,12 @@ export function createActions(store: Store<PageState>, moves: Moves, host: Host)
     },
     walk(direction) {
       const { scene, selection } = get();
-      const isFolded = scene.cards[selection.key]?.form === 'folded';
-      const next =
-        direction === 'right' && isFolded ? undefined : step(scene, paths(scene), selection.key, direction);
+      const { key } = selection;
+      // As in every tree: right opens what is closed, left closes what is open.
+      if (direction === 'right' && scene.cards[key]?.form === 'folded') return fold(key, 'unfold');
+      if (direction === 'left' && Object.hasOwn(scene.frames, key)) return fold(key, 'fold');
+      const next = step(scene, paths(scene), key, direction);
       if (next !== undefined) select(next);
-      else if (direction === 'right' && isFolded) fold(selection.key, 'unfold');
-      else if (direction === 'left' && Object.hasOwn(scene.frames, selection.key))
-        fold(selection.key, 'fold');
     },
     moveUnit(by) {
       const { scene, selection } = get();

@@ -1,7 +1,7 @@
-import type { Quantity } from '../../server/src/picture/drawing.ts';
 import type { SceneInput } from '../../server/src/picture/scene.ts';
 import type { Actions } from './actions.ts';
 import { Icon, IconButton } from './icons.tsx';
+import { offersFor, sizesText } from './input-sizes.ts';
 import type { Moves } from './moves.ts';
 import { found } from './search.ts';
 import type { Metric, PageState } from './state.ts';
@@ -130,17 +130,4 @@ function InputChoice({ input, actions }: { readonly input: SceneInput; readonly 
       </select>
     </label>
   );
-}
-
-const SIDES = [32, 64, 128, 192, 224, 256, 299, 320, 384, 416, 512, 640] as const;
-
-/** For every side the sizes with all but the last axis of that side; the channels must be known. */
-function offersFor(sizes: readonly Quantity[]): readonly (readonly number[])[] {
-  const channels = sizes.at(-1);
-  if (typeof channels !== 'number' || sizes.length < 2) return [];
-  return SIDES.map((side) => [...sizes.slice(1).map(() => side), channels]);
-}
-
-function sizesText(sizes: readonly Quantity[]): string {
-  return sizes.map((size) => size ?? '?').join(' × ');
 }

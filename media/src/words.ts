@@ -41,10 +41,9 @@ export const words = {
   padding: 'padding',
   centres: 'centres',
   layers: (count: number) => `${count} ${count === 1 ? 'layer' : 'layers'}`,
-  params: (count: string) => `${count} params`,
-  macs: (count: string) => `${count}MACs`,
   symbolic:
-    'Some sizes on the way are symbols or not known, so no unit can be traced. Choose an input size above.',
+    'Some sizes on the way are symbols or not known, so no unit can be traced. Choose a size for the input.',
+  useSize: (sizes: string) => `Use ${sizes}`,
   wholeMap: 'This layer has no positions: every unit of it sees the whole map.',
   everything: 'all',
   fieldThrough: 'Receptive field through the network',
@@ -101,12 +100,13 @@ function cardLabel(card: DrawnCard): string {
   ].join(', ');
 }
 
-/** "1.82 G", with the blank that a unit wants. */
+/** The network in a few words; what is only an expression is left to the panel. */
 export function totalText(scene: Scene): readonly string[] {
-  const { totals } = scene.head;
+  const { parameters, macs, layers } = scene.head.totals;
+  const blank = typeof macs === 'number' && macs >= 1000 ? '' : ' ';
   return [
-    `${quantityText(totals.parameters)} params`,
-    `${quantityText(totals.macs)}${typeof totals.macs === 'number' && totals.macs >= 1000 ? '' : ' '}MACs`,
-    words.layers(totals.layers),
+    ...(typeof parameters === 'number' ? [`${quantityText(parameters)} params`] : []),
+    ...(typeof macs === 'number' ? [`${quantityText(macs)}${blank}MACs`] : []),
+    words.layers(layers),
   ];
 }

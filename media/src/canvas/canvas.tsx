@@ -191,7 +191,8 @@ function createBars(): (scene: Scene, metric: Metric) => Bars {
     const bars: Bars = {
       of(card) {
         const amount = card[metric];
-        if (amount === 0) return { text: '', share: 0 };
+        // An expression is for the panel, where there is room.
+        if (amount === 0 || typeof amount === 'string') return { text: '', share: 0 };
         return {
           text: quantityText(amount),
           share: typeof amount === 'number' && most > 0 ? amount / most : 0,

@@ -38,9 +38,9 @@ export function step(scene: Scene, paths: Paths, key: string, direction: Directi
   if (direction === 'last') return ordered().at(-1);
   const card = scene.cards[key];
   const frame = scene.frames[key];
-  if (card === undefined && frame === undefined) return ordered()[0];
-  if (card === undefined)
-    return frame === undefined ? undefined : fromFrame(scene, paths, frame.section, direction);
+  // Left of an open section is what folds it.
+  if (frame !== undefined) return direction === 'left' ? undefined : fromFrame(scene, paths, key, direction);
+  if (card === undefined) return ordered()[0];
   switch (direction) {
     case 'down':
       return nearest(scene, card, paths.after.get(key));
@@ -59,14 +59,13 @@ function fromFrame(
   scene: Scene,
   paths: Paths,
   section: string,
-  direction: 'up' | 'down' | 'left' | 'right',
+  direction: 'up' | 'down' | 'right',
 ): string | undefined {
   const inside = Object.keys(scene.cards)
     .filter((key) => isWithin(scene, scene.cards[key]?.section ?? '', section))
     .sort((a, b) => byHeight(scene, a, b));
   const [first] = inside;
   if (direction === 'down' || direction === 'right') return first;
-  if (direction === 'left') return scene.sections[section]?.parent || undefined;
   const known = new Set(inside);
   const before = inside.flatMap((key) => [...(paths.before.get(key) ?? [])]).filter((key) => !known.has(key));
   return before.toSorted((a, b) => byHeight(scene, a, b)).at(-1);

@@ -24,7 +24,9 @@ export function inputView(scene: Scene, traceable: Traceable, trace: Trace): Inp
   if (axes === undefined) return undefined;
   const reached = traceable.indexOf.has(input) ? seenOf(trace, traceable, input) : UNREACHED;
   const cells = boxesOf(reached.cells, axes);
-  const [hull] = hullBox([...reached.cells, ...reached.padding], axes);
+  // Behind a gate or a global pooling a unit sees the map, not what is around it.
+  const isWhole = field === null || field.status === 'whole';
+  const [hull] = hullBox(isWhole ? reached.cells : [...reached.cells, ...reached.padding], axes);
   const formula = formulaBox(field, trace, axes);
   const box = formula !== undefined && (hull === undefined || holds(formula, hull)) ? formula : hull;
   return { input, axes, cells, box, field };

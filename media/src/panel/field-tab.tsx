@@ -1,3 +1,4 @@
+import { sizesText, usualOffer } from '../input-sizes.ts';
 import { mapAxesOf } from '../overlay/trace.ts';
 import { words } from '../words.ts';
 import { InputPicture } from './input-picture.tsx';
@@ -12,13 +13,29 @@ export function FieldTab(props: PanelProps) {
   const shown = state.preview ?? state.selection;
   const node = state.scene.nodes[shown.node];
   const axes = mapAxesOf(state.scene, node);
-  if (traces.a === undefined) return <p class="hint">{words.symbolic}</p>;
+  if (traces.a === undefined) return <AskForSize {...props} />;
   return (
     <>
       {axes === undefined ? <p class="hint">{words.wholeMap}</p> : <Units {...props} axes={axes} />}
       <InputPicture {...props} />
       <Strip {...props} />
       <Numbers {...props} />
+    </>
+  );
+}
+
+/** Positions can be traced through numbers only. */
+function AskForSize({ state, actions }: PanelProps) {
+  const [input] = state.scene.head.inputs;
+  const offer = input === undefined ? undefined : usualOffer(input.sizes);
+  return (
+    <>
+      <p class="hint">{words.symbolic}</p>
+      {input !== undefined && offer !== undefined && (
+        <button type="button" class="button" onClick={() => actions.setInput(input.node, offer)}>
+          {words.useSize(sizesText(offer))}
+        </button>
+      )}
     </>
   );
 }

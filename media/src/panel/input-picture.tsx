@@ -1,6 +1,6 @@
 import type { Box } from '../canvas/view.ts';
 import { type CentreGrid, centresOf, type InputView, inputView } from '../overlay/field-box.ts';
-import { mapAxesOf, placeOf } from '../overlay/trace.ts';
+import { type MapAxes, mapAxesOf, placeOf } from '../overlay/trace.ts';
 import { words } from '../words.ts';
 import type { PanelProps } from './panel.tsx';
 
@@ -59,14 +59,17 @@ export function InputPicture({ state, traces, actions }: PanelProps) {
         {a.cells.map((box) => (
           <rect key={`a${box.x},${box.y}`} class="cells unit-a" {...rectOf(stretched(box, a))} />
         ))}
-        {grid !== undefined && axes !== undefined && a.axes.down !== undefined && (
-          <Centres grid={grid} columns={axes.width} rows={axes.height} scale={scale} image={image} />
+        {grid !== undefined && axes !== undefined && showsCentres(grid, axes, scale) && (
+          <Centres grid={grid} columns={axes.width} rows={axes.height} image={image} />
         )}
         <rect class="input-edge" {...rectOf(image)} />
         {b?.box !== undefined && <FieldBox name="B" box={stretched(b.box, a)} scale={scale} within={frame} />}
         {a.box !== undefined && <FieldBox name="A" box={stretched(a.box, a)} scale={scale} within={frame} />}
       </svg>
-      <Legend padded={a.box !== undefined && !inside(a.box, image)} dotted={grid !== undefined} />
+      <Legend
+        padded={a.box !== undefined && !inside(a.box, image)}
+        dotted={grid !== undefined && axes !== undefined && showsCentres(grid, axes, scale)}
+      />
     </figure>
   );
 }
@@ -144,20 +147,22 @@ function GridLines({ image }: { readonly image: Box }) {
 
 const MOST_CENTRES = 2500;
 
+/** Dots closer to each other would be a grey. */
+function showsCentres(grid: CentreGrid, { width, height, down }: MapAxes, scale: number): boolean {
+  return down !== undefined && width * height <= MOST_CENTRES && grid.stepX / scale >= 8;
+}
+
 function Centres({
   grid,
   columns,
   rows,
-  scale,
   image,
 }: {
   readonly grid: CentreGrid;
   readonly columns: number;
   readonly rows: number;
-  readonly scale: number;
   readonly image: Box;
 }) {
-  if (columns * rows > MOST_CENTRES || grid.stepX / scale < 8) return null;
   const dots: string[] = [];
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {

@@ -29,9 +29,9 @@ export function Panel(props: PanelProps) {
     return <Overview state={state} />;
   }
   const card = scene.cards[shown.key];
-  // A card speaks for its layer and those fused into it; a single one of many stands for itself.
-  const own =
-    card !== undefined && card.form !== 'folded' && card.nodes.includes(shown.node) ? card : undefined;
+  // A card speaks for its layer and those fused into it, a folded one for its last; others of it for themselves.
+  const isOwn = card?.form === 'folded' ? card.nodes.at(-1) === shown.node : card?.nodes.includes(shown.node);
+  const own = isOwn ? card : undefined;
   return (
     <aside class="panel">
       <div class="panel-head">

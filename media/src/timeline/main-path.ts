@@ -41,13 +41,16 @@ export function mainPath(scene: Scene): readonly Station[] {
 function stationOf(scene: Scene, key: string): readonly Station[] {
   const card = scene.cards[key];
   const field = scene.nodes[card?.nodes.at(-1) ?? '']?.field ?? null;
-  if (card === undefined || field === null || field.status === 'whole') return [];
+  if (card === undefined || field === null) return [];
+  // Beside a gate that sees everything the rest goes on as before; behind a global pooling there is nothing to show.
+  const isWhole = field.status === 'whole';
+  if (isWhole && largest(field.local) === null) return [];
   return [
     {
       key,
       title: card.form === 'symbol' || card.form === 'pill' ? card.detail : card.title,
       section: outermost(scene, card.form === 'folded' ? key : card.section),
-      field: largest(field.size),
+      field: largest(isWhole ? field.local : field.size),
       stride: largest(field.stride),
     },
   ];

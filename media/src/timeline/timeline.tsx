@@ -54,14 +54,14 @@ interface ChartProps {
 
 function Chart({ scene, actions, stations, selected, width }: ChartProps) {
   const size = inputSize(scene);
-  const fields = stations.map(({ field }) => field ?? 0);
-  const top = fields.reduce((most, field) => Math.max(most, field), size ?? 0) * 1.06;
+  const fields = stations.map(({ field }) => field);
+  const top = fields.reduce<number>((most, field) => Math.max(most, field ?? 0), size ?? 1) * 1.06;
   const step = (width - PLOT.left - PLOT.right) / stations.length;
   const x = (at: number) => PLOT.left + at * step;
   const y = (value: number) => HEIGHT - PLOT.bottom - (value / top) * (HEIGHT - PLOT.top - PLOT.bottom);
   const bottom = y(0);
-  const line = fields.map((field, at) => `${at === 0 ? 'M' : 'L'}${x(at)} ${y(field)}H${x(at + 1)}`).join('');
-  const over = size === undefined ? -1 : fields.findIndex((field) => field > size);
+  const { line, area } = stepsOf(fields, { x, y });
+  const over = size === undefined ? -1 : fields.findIndex((field) => field !== null && field > size);
   return (
     <svg
       width={width}
@@ -109,7 +109,7 @@ function Chart({ scene, actions, stations, selected, width }: ChartProps) {
           </text>
         </g>
       ))}
-      <path class="area" d={`${line}V${bottom}H${x(0)}z`} />
+      <path class="area" d={area} />
       <path class="steps" d={line} />
       {size !== undefined && (
         <g>
@@ -132,6 +132,27 @@ function Chart({ scene, actions, stations, selected, width }: ChartProps) {
       )}
     </svg>
   );
+}
+
+interface Scales {
+  readonly x: (at: number) => number;
+  readonly y: (value: number) => number;
+}
+
+/** The steps as a line, and the area below them. Where a field is not known there is a gap. */
+function stepsOf(
+  fields: readonly (number | null)[],
+  { x, y }: Scales,
+): { readonly line: string; readonly area: string } {
+  const line: string[] = [];
+  const area: string[] = [];
+  fields.forEach((field, at) => {
+    if (field === null) return;
+    const isFirst = at === 0 || fields[at - 1] === null;
+    line.push(`${isFirst ? 'M' : 'L'}${x(at)} ${y(field)}H${x(at + 1)}`);
+    area.push(`M${x(at)} ${y(0)}V${y(field)}H${x(at + 1)}V${y(0)}z`);
+  });
+  return { line: line.join(''), area: area.join('') };
 }
 
 /** Stations in a row that lie in the same outermost section. */

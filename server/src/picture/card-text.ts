@@ -1,5 +1,5 @@
 import type { Padding } from '../core/padding.ts';
-import type { Fallback, Parameter, Values } from '../core/parameter.ts';
+import type { Fallback, Parameter, Parameters, Values } from '../core/parameter.ts';
 import { displaySize } from '../core/size/print.ts';
 import type { Size } from '../core/size/size.ts';
 import type { ModelNode } from '../model/model.ts';
@@ -12,12 +12,14 @@ export function detailOf(node: ModelNode): string {
   const { parameters, words } = node.kind;
   const leading: string[] = [];
   const following: string[] = [];
+  const window = windowOf(parameters);
   for (const [name, parameter] of Object.entries(parameters)) {
     const value = node.values[name];
-    const text = value === undefined ? '' : valueText(parameter, value);
+    const isWindow = name === window;
+    const text = value === undefined ? '' : valueText(parameter, value, isWindow ? 'every axis' : 'short');
     if (text === '') continue;
     const usual = usualText(parameter, node.values);
-    if (leads(parameter)) leading.push(text);
+    if (isWindow || leads(parameter)) leading.push(text);
     else if (isShown(name, parameter, { text, usual })) following.push(signed(name, parameter, text));
   }
   return [[words.title, ...leading].join(' '), ...following].join(' · ');
@@ -27,9 +29,14 @@ export function detailOf(node: ModelNode): string {
 export function parameterLines(node: ModelNode): readonly (readonly [name: string, value: string])[] {
   return Object.entries(node.kind.parameters).flatMap(([name, parameter]) => {
     const value = node.values[name];
-    const text = value === undefined ? '' : valueText(parameter, value);
+    const text = value === undefined ? '' : valueText(parameter, value, 'short');
     return text === '' ? [] : [[name, text] as const];
   });
+}
+
+/** The first of the parameters with a number for each axis is the size of the window, given or not. */
+function windowOf(parameters: Parameters): string | undefined {
+  return Object.keys(parameters).find((name) => parameters[name]?.type.type === 'perAxis');
 }
 
 /** What must be given is part of what the layer is: "Convolution 3×3", "Dropout 0.5". The shape shows counts. */
@@ -64,13 +71,19 @@ function signed(name: string, { type }: Parameter, text: string): string {
   return type.type === 'word' || type.type === 'recipe' ? text : `${name} ${text}`;
 }
 
-function valueText({ type, fallback }: Parameter, value: Values[string]): string {
+/** `short`: one number where it stands for every axis. */
+function valueText(
+  { type, fallback }: Parameter,
+  value: Values[string],
+  form: 'short' | 'every axis',
+): string {
   if (isPadding(value)) return paddingText(value);
   if (typeof value === 'object' && value !== null && 'kindId' in value) return value.kindId;
   if (!Array.isArray(value)) return plainText(value);
   const texts = value.map((item) => itemText(item, type.type === 'factors' ? '/' : '+'));
   // What is given for every axis is written for every axis; a default is not repeated.
-  return type.type === 'sizes' || fallback === undefined ? texts.join('×') : evenText(texts);
+  const isFull = form === 'every axis' || type.type === 'sizes' || fallback === undefined;
+  return isFull ? texts.join('×') : evenText(texts);
 }
 
 function plainText(value: unknown): string {
@@ -112,7 +125,7 @@ function usualText(parameter: Parameter, values: Values): string | undefined {
   if (typeof fallback !== 'object' || fallback === null) return `${fallback}`;
   if ('sameAs' in fallback) {
     const other = values[fallback.sameAs];
-    return other === undefined ? undefined : valueText(parameter, other);
+    return other === undefined ? undefined : valueText(parameter, other, 'short');
   }
   return 'in' in fallback ? `${fallback.otherwise}` : evenText(fallback.map((item) => itemText(item, '+')));
 }

@@ -31,11 +31,11 @@ export function drawingOf(source: DrawSource): Drawing {
     cardOf(source, box, outputs),
   ]);
   const frames = layout.frames.flatMap(
-    ({ container, x, y, width, height, depth }): [string, DrawnFrame][] => {
+    ({ container, x, y, width, height, depth, axis }): [string, DrawnFrame][] => {
       const section = flow.containers[container]?.section;
       if (section === undefined) return [];
       const texts = { title: sectionTitle(section), detail: frameDetail(section, model, fields) };
-      return [[section.key, { x, y, width, height, section: section.key, depth, ...texts }]];
+      return [[section.key, { x, y, width, height, section: section.key, depth, axis, ...texts }]];
     },
   );
   return {

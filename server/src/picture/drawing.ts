@@ -70,6 +70,8 @@ export interface Mark {
 export interface DrawnFrame extends DrawnBox {
   readonly section: string;
   readonly depth: number;
+  /** Where the main path crosses the header, from the left. */
+  readonly axis: number;
   readonly title: string;
   /** What it comes to: sizes in and out, parameters. */
   readonly detail: string;

@@ -48,7 +48,7 @@ export interface Bar {
 }
 
 /** Where things stand on a card. */
-export const CARD_LAYOUT = { text: 76, right: 276, bar: 46, thumbnail: { x: 40, y: 33 }, step: 2.6 } as const;
+const CARD_LAYOUT = { text: 76, right: 276, bar: 46, thumbnail: { x: 40, y: 33 }, step: 2.6 } as const;
 
 /** Left upper corner of the front plane of a card's thumbnail, from that of the card. */
 export function frontPlane({ planes }: DrawnCard): { readonly x: number; readonly y: number } | undefined {
@@ -75,14 +75,16 @@ export function paintCard(card: DrawnCard, bar: Bar | undefined): readonly Paint
 
 /** The border and the header of an open section, from its own left upper corner. */
 export function paintFrame(frame: DrawnFrame): readonly Paint[] {
-  const { width, height, title } = frame;
+  const { width, height, axis, title } = frame;
   const parts = frame.detail.split(' · ');
-  const room = width - 24 - widthOf(title, FONT.frame) - 36;
+  // Words stand beside the line that comes in, never on it.
+  const start = Math.max(axis, 24 + widthOf(title, FONT.frame)) + 12;
+  const room = width - 12 - start;
   while (parts.length > 0 && widthOf(parts.join(' · '), FONT.detail) > room) parts.pop();
   return [
     { tag: 'rect', role: 'frame', attributes: { width, height, rx: 8 } },
     { tag: 'path', role: 'chevron', attributes: { d: 'M10 12l4 4 4-4' } },
-    text('frame-title', { x: 24, y: 18 }, shortened(title, FONT.frame, width - 36)),
+    text('frame-title', { x: 24, y: 18 }, shortened(title, FONT.frame, axis - 34)),
     ...(parts.length === 0 ? [] : [text('frame-detail', { x: width - 12, y: 18 }, parts.join(' · '), 'end')]),
   ];
 }
@@ -146,7 +148,9 @@ function paintWords(card: DrawnCard, bar: Bar | undefined): readonly Paint[] {
   const { text: x, right } = CARD_LAYOUT;
   const folded = card.form === 'folded';
   const start = folded ? x + 14 : x;
-  const number = bar?.text ?? (card.parameters === 0 ? '' : quantityText(card.parameters));
+  const parameters =
+    typeof card.parameters === 'string' || card.parameters === 0 ? '' : quantityText(card.parameters);
+  const number = bar?.text ?? parameters;
   const hasBar = bar !== undefined && bar.text !== '';
   const chip = card.fused.length === 0 ? '' : `+${card.fused.length}`;
   const titleRoom = right - start - widthOf(number, FONT.detail) - 10 - (chip === '' ? 0 : 26);

@@ -38,6 +38,8 @@ export interface LaidBox {
 /** The border of an open section. */
 export interface LaidFrame {
   readonly container: number;
+  /** Where the main path crosses its upper border, from its left. */
+  readonly axis: number;
   readonly depth: number;
   readonly x: number;
   readonly y: number;
@@ -235,7 +237,12 @@ function absolute(laid: readonly (Laid | undefined)[]): Layout {
       if (vertex.kind === 'box') boxes.push({ vertex, container, ...corner });
       if (vertex.kind === 'container') {
         origins[vertex.container] = { x, y };
-        frames.push({ container: vertex.container, depth: inner.container.depth + 1, ...corner });
+        frames.push({
+          container: vertex.container,
+          axis: shape.left,
+          depth: inner.container.depth + 1,
+          ...corner,
+        });
       }
     });
     for (const way of waysOf(inner, container, origin)) ways.push(way);

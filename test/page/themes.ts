@@ -1,5 +1,7 @@
 /** Stand-ins for what an editor gives to a page: variables by theme, as its default themes have them. */
 
+export type Theme = 'dark' | 'light' | 'highContrast' | 'highContrastLight';
+
 const common = {
   'font-family': 'system-ui, "Noto Sans", "DejaVu Sans", sans-serif',
   'editor-font-family': '"DejaVu Sans Mono", monospace',
@@ -29,6 +31,9 @@ const dark = {
   'editorWarning-foreground': '#cca700',
   'editorInfo-foreground': '#3794ff',
   'textLink-foreground': '#4daafc',
+  'button-background': '#0078d4',
+  'button-foreground': '#ffffff',
+  'button-hoverBackground': '#026ec1',
 };
 
 const light = {
@@ -55,6 +60,9 @@ const light = {
   'editorWarning-foreground': '#bf8803',
   'editorInfo-foreground': '#1a85ff',
   'textLink-foreground': '#005fb8',
+  'button-background': '#005fb8',
+  'button-foreground': '#ffffff',
+  'button-hoverBackground': '#0258a8',
 };
 
 const highContrast = {
@@ -84,12 +92,12 @@ const highContrastLight = {
   'input-border': '#0f4a85',
 };
 
-const css = (variables) =>
+const css = (variables: Readonly<Record<string, string>>): string =>
   `html{${Object.entries(variables)
     .map(([name, value]) => `--vscode-${name}:${value}`)
     .join(';')}}`;
 
-export const themes = {
+export const themes: Readonly<Record<Theme, { readonly body: string; readonly css: string }>> = {
   dark: { body: 'vscode-dark', css: css(dark) },
   light: { body: 'vscode-light', css: css(light) },
   highContrast: { body: 'vscode-high-contrast', css: css(highContrast) },
