@@ -48,15 +48,16 @@ export function withMemory(
   call: FunctionCall,
   walk: () => Value,
 ): Value {
-  const key = keyOfCall(machine, callee, call);
-  if (key === undefined) return walk();
-  const known = machine.memory.blocks.get(key.text);
+  const { memory } = machine;
+  const key = memory === undefined ? undefined : keyOfCall(machine, memory, callee, call);
+  if (memory === undefined || key === undefined) return walk();
+  const known = memory.blocks.get(key.text);
   if (known !== undefined) return replay(machine, known, { incoming: key.tensors, site: call.site });
   const { mark, observed, expected, layersBefore, problems, steps } = before(machine);
   const result = walk();
   // A block with a problem is walked every time: each call is then told of.
   if (machine.log.count === problems && !isStopped(machine)) {
-    machine.memory.blocks.set(key.text, {
+    memory.blocks.set(key.text, {
       fragment: machine.graph.copySince(mark),
       layersBefore,
       steps: machine.state.steps - steps,
@@ -151,10 +152,15 @@ interface CallKey {
 }
 
 /** Undefined where the call cannot be remembered. */
-function keyOfCall(machine: Machine, callee: FunctionValue, call: FunctionCall): CallKey | undefined {
+function keyOfCall(
+  machine: Machine,
+  memory: BlockMemory,
+  callee: FunctionValue,
+  call: FunctionCall,
+): CallKey | undefined {
   if (callee.form.role !== 'block' || machine.state.shared !== undefined || machine.forks.length > 0)
     return undefined;
-  const keys = createKeys(machine);
+  const keys = createKeys(memory);
   const parts = [
     keys.value(callee),
     keys.value(call.flow ?? { type: 'none' }),
@@ -170,8 +176,7 @@ interface Keys {
   argument(argument: EvaluatedArgument): string | undefined;
 }
 
-function createKeys(machine: Machine): Keys {
-  const { identities } = machine.memory;
+function createKeys({ identities }: BlockMemory): Keys {
   const tensors: TensorRef[] = [];
   const numbers = new Map<string, number>();
   const identity = (object: object): number => {

@@ -154,17 +154,27 @@ function evaluateOperation(machine: Machine, form: OperationForm, environment: E
   return unknown('the operands do not fit the operator');
 }
 
+/** A chain `a and b and c` is walked without going deeper. */
 function evaluateLogic(machine: Machine, form: LogicForm, environment: Environment): Value {
-  const left = machine.evaluate(form.left, environment);
-  const known = truth(machine, left, siteIn(environment, form.left.range));
-  const decides = form.operator === 'or';
-  if (known === decides) return left;
-  const right = machine.evaluate(form.right, environment);
-  const second = truth(machine, right, siteIn(environment, form.right.range));
-  // `unknown and false` is false: the right side decides alone.
-  if (known === undefined && second !== decides)
-    return left.type === 'unknown' ? left : unknown('not true or false');
-  return second === undefined && right.type !== 'unknown' ? unknown('not true or false') : right;
+  const { operator } = form;
+  const decides = operator === 'or';
+  let next = form;
+  for (;;) {
+    const { left: leftForm, right: rightForm }: LogicForm = next;
+    const left = machine.evaluate(leftForm, environment);
+    const known = truth(machine, left, siteIn(environment, leftForm.range));
+    if (known === decides) return left;
+    if (known !== undefined && rightForm.kind === 'logic' && rightForm.operator === operator) {
+      next = rightForm;
+      continue;
+    }
+    const right = machine.evaluate(rightForm, environment);
+    const second = truth(machine, right, siteIn(environment, rightForm.range));
+    // `unknown and false` is false: the right side decides alone.
+    if (known === undefined && second !== decides)
+      return left.type === 'unknown' ? left : unknown('not true or false');
+    return second === undefined && right.type !== 'unknown' ? unknown('not true or false') : right;
+  }
 }
 
 /** A chain `a ? b : c ? d : e` is walked without going deeper. */

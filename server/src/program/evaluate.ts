@@ -34,6 +34,8 @@ export interface EvaluationRequest {
   readonly library: Library;
   readonly overrides?: Overrides;
   readonly bounds?: Bounds;
+  /** Off: every block is walked each time it is applied, to compare with. */
+  readonly memory?: 'off';
 }
 
 /** Evaluates every model of the root file. Problems of reading are not in it: those are the reader's. */
@@ -97,7 +99,7 @@ function createMachine({ arena, heap, log, request }: Shared): Machine {
     observations: [],
     expectations: [],
     inputs: [],
-    memory: createBlockMemory(),
+    memory: request.memory === 'off' ? undefined : createBlockMemory(),
     state: { steps: 0, nesting: 0, stopped: 'no', sketch: false, shared: undefined, overridden: undefined },
     evaluate(form, environment) {
       machine.state.nesting++;

@@ -28,7 +28,7 @@ export const defaultBounds: Bounds = {
   depth: 150,
   nesting: 1200,
   listLength: 100_000,
-  listHeight: 60,
+  listHeight: 120,
 };
 
 /** Steps that a layer counts for: a network has at most 100,000 of them. */
@@ -55,7 +55,8 @@ export interface Machine {
   readonly expectations: Expectation[];
   /** Inputs that were made, in order, and outputs that were marked. */
   readonly inputs: number[];
-  readonly memory: BlockMemory;
+  /** Absent where blocks are not to be remembered. */
+  readonly memory: BlockMemory | undefined;
   readonly state: MachineState;
   evaluate(form: ExpressionForm, environment: Environment): Value;
   /** Runs statements; the value they return, or undefined where they come to their end. */
