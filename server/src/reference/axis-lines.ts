@@ -1,5 +1,5 @@
 import type { AxisEntry, AxisMap, Entry, Reading } from '../core/relation.ts';
-import { type Shape, withoutBatch } from '../core/shape.ts';
+import { positionalAxes, type Shape, withoutBatch } from '../core/shape.ts';
 import { displaySize } from '../core/size/print.ts';
 import type { Size } from '../core/size/size.ts';
 import { sizeFormula } from '../core/size-formula.ts';
@@ -26,6 +26,8 @@ export interface Passage {
   readonly output: Shape;
   /** Every tensor that the layer reads. */
   readonly inputs: readonly Shape[];
+  /** Whether the first positions are steps of time, whatever the shape calls them. */
+  readonly timeFirst: boolean;
 }
 
 /** How the node reads each of its inputs for its first result. */
@@ -36,6 +38,7 @@ export function passagesOf({ node, inputs }: EvaluatedExample): readonly Passage
     input,
     output,
     inputs,
+    timeFirst: node.kind.timeFirst === true,
   }));
 }
 
@@ -106,9 +109,21 @@ function numbersOf(
   return `${displaySize(sizes.in)} → ${displaySize(sizes.out)}`;
 }
 
-function namesOf(entry: Entry, { input, output }: Passage): readonly string[] {
+function namesOf(entry: Entry, passage: Passage): readonly string[] {
+  const { input, output } = passage.timeFirst ? withTime(passage) : passage;
   if (entry.kind === 'regroup') return entry.from.map(({ axis }) => axisName(input, axis));
   return [entry.out === null ? axisName(input, entry.in) : axisName(output, entry.out)];
+}
+
+/** The tensor made has its time still where it has as many positions as the one read. */
+function withTime({ input, output }: Passage): Pick<Passage, 'input' | 'output'> {
+  const keepsTime = positionalAxes(input).length === positionalAxes(output).length;
+  return { input: timed(input), output: keepsTime ? timed(output) : output };
+}
+
+function timed(shape: Shape): Shape {
+  const [time] = positionalAxes(shape);
+  return shape.map((axis, index) => (index === time ? { ...axis, role: 'time' } : axis));
 }
 
 /** `5·5·16`, the axis that shares its digits among them. */

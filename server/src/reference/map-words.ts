@@ -149,7 +149,9 @@ export const mapWords: Readonly<Record<WayOfReading, MapWords>> = {
   },
   mixed: {
     size: 'each one of the result reads all that come in, and as many come out.',
-    field: 'Every unit sees the whole axis, whatever the units before it saw.',
+    field:
+      'Every unit sees the whole axis, whatever the units before it saw; what it sees through its own place alone is given ' +
+      'beside it.',
   },
   gone: {
     size: 'read as a whole, and gone from the result.',

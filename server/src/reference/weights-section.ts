@@ -5,7 +5,7 @@ import { isNumber, type Size } from '../core/size/size.ts';
 import { weightElements } from '../layers/apply.ts';
 import type { Weight } from '../layers/kind.ts';
 import type { EvaluatedExample } from './evaluated-example.ts';
-import { numberText, paragraph, section, table } from './markdown.ts';
+import { code, numberText, paragraph, section, table } from './markdown.ts';
 
 /** The weights of the example, how often each is used, and what that adds up to. */
 export function weightsSection({ node }: EvaluatedExample): readonly string[] {
@@ -63,9 +63,9 @@ function multipliedText(weight: Weight): string {
   const { name, sizes, uses } = weight;
   if (!isNumber(numbers) || !isNumber(uses)) return '';
   const times = uses === 1 ? 'once' : `${groupDigits(uses)} times`;
-  const product =
-    uses === 1 ? '' : `: ${groupDigits(numbers)} · ${groupDigits(uses)} = ${numberText(macsOf(weight))}`;
-  return `The ${name} has ${sizes.map(displaySize).join(' · ')} = ${groupDigits(numbers)} numbers, and each is used ${times} for one sample${product}.`;
+  const count = code(`${sizes.map(displaySize).join(' · ')} = ${groupDigits(numbers)}`);
+  const macs = code(`${groupDigits(numbers)} · ${groupDigits(uses)} = ${numberText(macsOf(weight))}`);
+  return `The ${name} has ${count} numbers, and each is used ${times} for one sample${uses === 1 ? '' : `: ${macs}`}.`;
 }
 
 function macsOf(weight: Weight): Size {

@@ -19,6 +19,10 @@ export const convolutionalLstm = defineKind({
     explanation:
       'For films and radar images: the input of every step and the state of the last one go through convolutions ' +
       'instead of dense layers, so what is remembered keeps its place on the map.',
+    details: [
+      'The state is convolved once in every step, so what the first step saw is spread by kernel − 1 cells in each of the ' +
+        'later ones: after 10 steps a 3×3 kernel reaches over 3 + 9·2 = 21 cells. That is the window below.',
+    ],
     example: { input: '10 x 64 x 64 x 1', lines: 'convlstm 16, 3x3, padding=same' },
     variations: [
       {
