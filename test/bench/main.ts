@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { messageSizes } from './message-sizes.ts';
 import { table } from './table.ts';
 import { benchTexts, resnet50 } from './texts.ts';
@@ -7,7 +7,14 @@ import { keystrokes, type Measured, measure } from './timing.ts';
 
 const committed = 'test/bench/message-sizes.txt';
 
-// The first texts also warm up what the later ones use; each has tries enough that its best one is warm.
+// What follows is to find warm code, and a heap without the ballast of TensorFlow.js.
+await measure(resnet50, 40);
+
+const strokes = await keystrokes(resnet50, 60);
+const at = (share: number) => (strokes[Math.floor(share * (strokes.length - 1))] ?? Number.NaN).toFixed(1);
+console.log('\nFrom a keystroke in ResNet-50 to its hints, through the protocol, in ms:');
+console.log(`half within ${at(0.5)}, nine of ten within ${at(0.9)}, the slowest ${at(1)}`);
+
 const measured: Measured[] = [];
 for (const text of benchTexts) measured.push(await measure(text, text.text.length > 100_000 ? 4 : 20));
 
@@ -33,41 +40,40 @@ console.log(
   ]),
 );
 
-const analysisOf = (name: string) => measured.find((one) => one.name === name)?.analysis ?? Number.NaN;
-const built = [
-  { name: 'ResNet-50', ms: await timeOfBuilding(() => buildResNet([3, 4, 6, 3]), 3) },
-  { name: 'ResNet-152', ms: await timeOfBuilding(() => buildResNet([3, 8, 36, 3]), 2) },
-  { name: 'chain of 1,000 lines', ms: await timeOfBuilding(() => buildChain(1000), 1) },
-];
+/** Both in turn, so that a busy moment of the machine strikes both; of each the best try. */
+async function compare(name: string, build: Parameters<typeof timeOfBuilding>[0], tries: number) {
+  const text = benchTexts.find((one) => one.name === name);
+  if (text === undefined) throw new Error(`There is no text ${name}.`);
+  let best = { theirs: Number.POSITIVE_INFINITY, ours: Number.POSITIVE_INFINITY };
+  for (let round = 0; round < tries; round += 1) {
+    const theirs = await timeOfBuilding(build);
+    const { analysis: ours } = await measure(text, 5);
+    best = { theirs: Math.min(best.theirs, theirs), ours: Math.min(best.ours, ours) };
+  }
+  return [name, best.theirs.toFixed(1), best.ours.toFixed(2), (best.theirs / best.ours).toFixed(1)];
+}
+
 console.log('\nBuilding the same network in TensorFlow.js.\n');
 console.log(
   table([
     ['network', 'TensorFlow.js ms', 'Fovea ms', 'times as fast'],
-    ...built.map(({ name, ms }) => [
-      name,
-      ms.toFixed(1),
-      analysisOf(name).toFixed(2),
-      (ms / analysisOf(name)).toFixed(0),
-    ]),
+    await compare('ResNet-50', () => buildResNet([3, 4, 6, 3]), 5),
+    await compare('ResNet-152', () => buildResNet([3, 8, 36, 3]), 3),
+    await compare('chain of 1,000 lines', () => buildChain(1000), 2),
   ]),
 );
-
-const strokes = await keystrokes(resnet50, 60);
-const at = (share: number) => (strokes[Math.floor(share * (strokes.length - 1))] ?? Number.NaN).toFixed(1);
-console.log('\nFrom a keystroke in ResNet-50 to its hints, through the protocol, in ms:');
-console.log(`half within ${at(0.5)}, nine of ten within ${at(0.9)}, the slowest ${at(1)}`);
 
 const sizes = [];
 for (const text of benchTexts.filter((one) => one.text.length < 100_000))
   sizes.push(await messageSizes(text));
 const text = `Bytes of what the server answers about a text.\n\n${table([
-  ['text', 'hints', 'bytes', 'outline', 'hover of a conv', 'status'],
+  ['text', 'hints', 'bytes', 'outline', 'hover', 'status'],
   ...sizes.map((one) =>
     [one.name, one.hints, one.hintBytes, one.outlineBytes, one.hoverBytes, one.statusBytes].map(String),
   ),
 ])}\n`;
 console.log(`\n${text}`);
 if (process.argv.includes('--write')) writeFileSync(committed, text);
-else if (readFileSync(committed, 'utf8') !== text) {
+else if (!existsSync(committed) || readFileSync(committed, 'utf8') !== text) {
   console.log(`These are not the sizes in ${committed}. If that is meant: npm run bench -- --write`);
 }

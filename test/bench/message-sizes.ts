@@ -12,6 +12,9 @@ export interface MessageSizes {
   readonly statusBytes: number;
 }
 
+/** A line that begins with a convolution, or the block that stands for one. */
+const applied = /^ *(conv|Unit) /;
+
 export async function messageSizes({ name, text }: BenchText): Promise<MessageSizes> {
   const uri = 'file:///examples/bench.cnn';
   const files = Object.fromEntries(
@@ -25,9 +28,8 @@ export async function messageSizes({ name, text }: BenchText): Promise<MessageSi
   const hints = await client.request<InlayHint[]>('textDocument/inlayHint', { textDocument, range });
   const outline = await client.request<unknown>('textDocument/documentSymbol', { textDocument });
   const lines = text.split('\n');
-  const line = lines.findIndex((each) => /^ *conv /.test(each));
-  const character = (lines[line] ?? '').indexOf('conv');
-  const position = { line, character };
+  const line = lines.findIndex((each) => applied.test(each));
+  const position = { line, character: (lines[line] ?? '').search(/\S/) };
   const hover = await client.request<unknown>('textDocument/hover', { textDocument, position });
   const sizes = {
     name,

@@ -86,7 +86,17 @@ export function createWorkspace(readText: ReadText): Workspace {
         library: reader.library,
         ...(overrides === undefined ? {} : { overrides }),
       });
-      return { root: document, snapshot, documents, problems: allProblems(document, documents, snapshot) };
+      let problems: readonly Problem[] | undefined;
+      return {
+        root: document,
+        snapshot,
+        documents,
+        // Advice reads fields and paths of the whole network. Who only wants shapes, as at every keystroke, need not wait.
+        get problems() {
+          problems ??= allProblems(document, documents, snapshot);
+          return problems;
+        },
+      };
     },
     usersOf: (file) => [...open.keys()].filter((root) => root === file || users.get(root)?.has(file)),
   };
