@@ -5,15 +5,21 @@ import { toRange, toTextRange } from './convert.ts';
 import { documentIn, toDiagnostic } from './diagnostics.ts';
 import type { Feature } from './feature.ts';
 import { onView } from './on-view.ts';
+import { isWanted, refactoringKinds, refactorings } from './refactorings.ts';
 
-/** The repairs that problems offer. */
+/** The repairs that problems offer, and changes of the text that leave the networks what they are. */
 export const codeActions: Feature = {
-  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } },
+  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...refactoringKinds] } },
   register(context) {
     context.connection.onCodeAction(
-      onView(context, 'quick fixes', null, (view, { range, context: { only } }) => {
-        if (only !== undefined && !only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) return [];
-        return quickFixes(view, toTextRange(view.document, range)).map((fix) => toAction(view, fix));
+      onView(context, 'code actions', null, (view, { range, context: { only } }) => {
+        const place = toTextRange(view.document, range);
+        const { disabledSupport = false } = context.client.capabilities().textDocument?.codeAction ?? {};
+        const fixes = isWanted(CodeActionKind.QuickFix, only) ? quickFixes(view, place) : [];
+        return [
+          ...fixes.map((fix) => toAction(view, fix)),
+          ...refactorings(view, place, { only, showsRefusals: disabledSupport }),
+        ];
       }),
     );
   },
