@@ -11,6 +11,8 @@ export default defineConfig({
       suite('spec'),
       suite('corpus'),
       suite('oracle'),
+      // The picture's page by itself, in a browser.
+      suite('page'),
       // Looks at a real editor from outside, through a browser.
       suite('screen', 'vscode/screen'),
     ],

@@ -7,8 +7,8 @@ import { runVitest } from './vitest.mjs';
 const workspace = fromRoot('test', 'vscode', 'workspace');
 
 /**
- * The suites that need a real editor: those that run inside it, the same in both hosts of extensions, and those that
- * look at its screen.
+ * The suites that need a browser: those that run inside a real editor, the same in both hosts of extensions, the
+ * picture's page by itself, and those that look at the editor's screen.
  * @type {readonly import('./steps.mjs').Step[]}
  */
 export const editorSuites = [
@@ -25,6 +25,7 @@ export const editorSuites = [
         settings: { 'remote.extensionKind': { 'fovea.fovea': ['web'] } },
       }),
   },
+  { name: 'page', run: () => runVitest('page') },
   { name: 'screen', run: () => runVitest('screen') },
 ];
 
