@@ -1,6 +1,7 @@
 import type { AxisEntry, Entry } from '../core/relation.ts';
 import type { Shape } from '../core/shape.ts';
 import { isNumber } from '../core/size/size.ts';
+import { axisName } from '../layers/text.ts';
 
 /** What a way of reading an axis means, for everyone who meets it. Every layer's page is put together from these. */
 export interface MapWords {
@@ -16,10 +17,11 @@ export interface MapWords {
 type MapKind = AxisEntry['map']['kind'];
 
 /**
- * The ways of reading that have words. Some maps have several: `all` that makes as many as it reads (`mixed`) or a single
- * one (`gone`), a `window` of two taps that lie half the axis apart (`halves`), `slice` that reaches beyond the map (`border`) or runs backwards (`turned`).
+ * The ways of reading that have words. Some maps have several: `same` that leads to an axis of another name (`moved`);
+ * `all` that makes as many as it reads (`mixed`) or a single one (`gone`); a `window` of two taps that lie half the axis
+ * apart (`halves`); a `slice` that reaches beyond the map (`border`) or runs backwards (`turned`).
  */
-export type WayOfReading = MapKind | 'halves' | 'mixed' | 'gone' | 'border' | 'turned' | 'regroup';
+export type WayOfReading = MapKind | 'moved' | 'halves' | 'mixed' | 'gone' | 'border' | 'turned' | 'regroup';
 
 export function wayOf(
   entry: Entry,
@@ -34,6 +36,11 @@ export function wayOf(
     if (map.step < 0) return 'turned';
     return isNumber(map.start) && map.start < 0 ? 'border' : 'slice';
   }
+  if (map.kind === 'same' && entry.out !== null) {
+    const name = axisName(output, entry.out);
+    // Time is where it was; only the shape before did not say that it is time.
+    return name === 'time' || name === axisName(input, entry.in) ? 'same' : 'moved';
+  }
   if (map.kind !== 'all') return map.kind;
   if (entry.out === null) return 'gone';
   return n === output[entry.out]?.size ? 'mixed' : 'all';
@@ -47,6 +54,10 @@ export const mapWords: Readonly<Record<WayOfReading, MapWords>> = {
   same: {
     size: 'each one of the result is made of the one in its own place, so the size stays.',
     field: 'A unit sees what the unit in its own place saw: the field stays as it is.',
+  },
+  moved: {
+    size: 'an axis of the tensor that comes in, under another name; its size goes with it.',
+    field: 'A unit sees what the unit saw that it is a copy of; only the axes have other names.',
   },
   window: {
     size: 'a window slides along, and the result has one position for each of its stops.',

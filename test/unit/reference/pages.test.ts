@@ -134,3 +134,10 @@ it('the page of settings has every setting in words', () => {
   for (const name of Object.keys(settings)) expect(page).toContain(`## \`${name}\``);
   expect(page).toContain(texts['settings.hints.shape']);
 });
+
+it('axes that change places are told from those that stay', () => {
+  const page = textOf('docs/layers/permute.md');
+  expect(page).toContain('**Height**: an axis of the tensor that comes in, under another name');
+  expect(page).toContain('**Channels**: each one of the result is made of the one in its own place');
+  expect(textOf('docs/layers/timedistributed.md')).toContain('**Time**: each one of the result is made of');
+});
