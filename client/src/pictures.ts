@@ -5,6 +5,8 @@ import {
   type PageMessage,
   PICTURE_CLOSED,
   type PictureClosed,
+  SHOW_MODEL,
+  type ShowModel,
   TO_PAGE,
 } from '../../server/src/protocol.ts';
 import { pageFolder, pageShell } from './page-shell.ts';
@@ -20,8 +22,11 @@ export interface Picture {
 }
 
 export interface Pictures extends Disposable {
-  /** Shows the picture of a document: the one that is open already, else a new one in `column`. */
-  open(uri: Uri, column: ViewColumn): Picture;
+  /**
+   * Shows the picture of a document: the one that is open already, else a new one in `column`. `model` is the key of the
+   * model to show; without it that is left as it is.
+   */
+  open(uri: Uri, column: ViewColumn, model?: string): Picture;
   all(): readonly Picture[];
 }
 
@@ -81,11 +86,15 @@ export function createPictures(client: BaseLanguageClient, tell: Tell, extension
   );
 
   return {
-    open(uri, column) {
+    open(uri, column, model) {
       const same = [...pictures.values()].find((picture) => picture.uri.toString() === uri.toString());
-      if (!same) return adopt(window.createWebviewPanel(PANEL_TYPE, nameOf(uri), column), uri);
-      same.panel.reveal();
-      return same;
+      same?.panel.reveal();
+      const picture = same ?? adopt(window.createWebviewPanel(PANEL_TYPE, nameOf(uri), column), uri);
+      if (model !== undefined) {
+        const wish: ShowModel = { picture: picture.id, model };
+        tell(SHOW_MODEL, wish);
+      }
+      return picture;
     },
     all: () => [...pictures.values()],
     // The panels stay: after a restart of the editor they are to be found again.

@@ -62,6 +62,15 @@ export interface PageMessage {
   readonly message: unknown;
 }
 
+/** Client to server: a picture is to show another model of its document than the one it shows. */
+export const SHOW_MODEL = 'fovea/picture/showModel';
+
+export interface ShowModel {
+  readonly picture: string;
+  /** The key of the model. */
+  readonly model: string;
+}
+
 /** Client to server: a panel is gone. */
 export const PICTURE_CLOSED = 'fovea/picture/closed';
 
@@ -96,6 +105,14 @@ export interface Save {
   readonly name: string;
   readonly text: string;
 }
+
+/** Commands of the client that the server puts behind words in the text. Documents are named by their URIs. */
+
+/** Arguments: the document, and the key of the model; from menus a URI of the editor, or nothing. */
+export const OPEN_PICTURE = 'fovea.openPicture';
+
+/** Arguments: the document, and a position as the protocol has it. */
+export const SHOW_REFERENCES = 'fovea.showReferences';
 
 /** What a page says. Every message about a selection names its sender, so that two views that follow each other stop. */
 export type FromPage =
@@ -158,6 +175,11 @@ export function readStartOptions(value: unknown): StartOptions {
 export function readPageMessage(value: unknown): PageMessage | undefined {
   const { picture, uri, message } = fieldsOf(value);
   return isShort(picture) && isShort(uri) ? { picture, uri, message } : undefined;
+}
+
+export function readShowModel(value: unknown): ShowModel | undefined {
+  const { picture, model } = fieldsOf(value);
+  return isShort(picture) && isShort(model) ? { picture, model } : undefined;
 }
 
 export function readPictureClosed(value: unknown): PictureClosed | undefined {

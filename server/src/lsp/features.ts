@@ -1,5 +1,6 @@
 import { callHierarchy } from './call-hierarchy.ts';
 import { codeActions } from './code-actions.ts';
+import { codeLenses } from './code-lenses.ts';
 import { completion } from './completion.ts';
 import { definition } from './definition.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -35,6 +36,7 @@ export const features: readonly Feature[] = [
   documentLinks,
   workspaceSymbols,
   callHierarchy,
+  codeLenses,
   definition,
   references,
   rename,

@@ -2,6 +2,7 @@ import { type InlayHint, InlayHintKind } from 'vscode-languageserver';
 import { inlayHints as hintsOf } from '../features/inlay-hints.ts';
 import { toPosition, toTextRange } from './convert.ts';
 import type { Feature } from './feature.ts';
+import { onOthersChanged } from './on-others-changed.ts';
 import { onView } from './on-view.ts';
 import { createStaleHints, type LineHint } from './stale-hints.ts';
 
@@ -26,18 +27,12 @@ export const inlayHints: Feature = {
       }),
     );
 
-    // The editor asks again for the file in which someone types, but not for those that import it.
     const refresh = () => {
       if (client.capabilities().workspace?.inlayHint?.refreshSupport !== true) return;
       void connection.languages.inlayHint.refresh();
     };
     settings.onChange(refresh);
-    let before: ReadonlyMap<string, unknown> = new Map();
-    rounds.onRound('inlay hints', ({ views }) => {
-      const changed = [...views].filter(([uri, view]) => before.get(uri) !== view).length;
-      before = views;
-      if (changed > 1) refresh();
-    });
+    onOthersChanged(rounds, 'inlay hints', refresh);
   },
 };
 

@@ -43,6 +43,8 @@ export interface PictureHost {
 /** Keeps every open page up to date. */
 export interface PictureService {
   readonly fromPage: (message: PageMessage) => Promise<void>;
+  /** A picture is to show the model with this key; one that has not said anything yet shows it first. */
+  readonly show: (picture: string, model: string) => Promise<void>;
   readonly closed: (picture: string) => void;
   /** A document, or something it imports, changed. */
   readonly changed: (uri: string) => Promise<void>;
@@ -77,6 +79,8 @@ export function createPictureService(
   tangler: Tangler,
 ): PictureService {
   const pictures = new Map<string, Picture>();
+  /** Models to show, of pictures whose page does not run yet. */
+  const wanted = new Map<string, string>();
 
   const tell = ({ id, uri }: Picture, message: ToPage) => host.send({ picture: id, uri, message });
 
@@ -137,7 +141,8 @@ export function createPictureService(
       switch (message.type) {
         case 'ready':
           picture.shown = undefined;
-          picture.view = message.view;
+          picture.view = { ...message.view, model: wanted.get(picture.id) ?? message.view.model };
+          wanted.delete(picture.id);
           return update(picture);
         case 'layout':
           picture.view = message.view;
@@ -157,7 +162,19 @@ export function createPictureService(
           host.save({ uri: picture.uri, name: message.name, text: message.text });
       }
     },
-    closed: (id) => void pictures.delete(id),
+    async show(id, model) {
+      const picture = pictures.get(id);
+      if (picture === undefined) {
+        wanted.set(id, model);
+        return;
+      }
+      picture.view = { ...picture.view, model };
+      await update(picture);
+    },
+    closed(id) {
+      pictures.delete(id);
+      wanted.delete(id);
+    },
     async changed(uri) {
       const shown = [...pictures.values()].filter((picture) => picture.uri === uri);
       await Promise.all(shown.map(update));

@@ -10,7 +10,9 @@ import {
   type Reveal,
   readPageMessage,
   readPictureClosed,
+  readShowModel,
   SAVE,
+  SHOW_MODEL,
   TO_PAGE,
 } from '../protocol.ts';
 import type { Analysis } from '../workspace/workspace.ts';
@@ -42,7 +44,12 @@ export const pictures: Feature = {
       const document = service.isShown(uri) ? await analyses.document(uri) : undefined;
       if (document !== undefined) service.cursor(uri, toOffset(document, position));
     });
+    const show = guard('picture', undefined, async (params: unknown) => {
+      const asked = readShowModel(params);
+      if (asked !== undefined) await service.show(asked.picture, asked.model);
+    });
     connection.onNotification(FROM_PAGE, heard);
+    connection.onNotification(SHOW_MODEL, show);
     cursors.onRest((cursor) => void moved(cursor, CancellationToken.None));
     connection.onNotification(PICTURE_CLOSED, (params: unknown) => {
       const closed = readPictureClosed(params);
