@@ -1,5 +1,5 @@
 import type { Notation } from './notation.ts';
-import { type PaddingWord, paddingWordsIn } from './padding.ts';
+import { paddingWordsIn, takesPaddingNumbers } from './padding.ts';
 import type { ParameterType } from './parameter.ts';
 
 /** The type in words, for hovers and messages: "a whole number of at least 1". */
@@ -23,7 +23,7 @@ export function describeType(type: ParameterType, notation: Notation = 'cnn'): s
     case 'pads':
       return 'a number, one for each spatial axis, or pairs such as [[1, 2], [1, 2]]';
     case 'padding':
-      return describePadding(type.words?.[notation] ?? paddingWordsIn[notation]);
+      return describePadding(type, notation);
     case 'word':
       return `one of ${type.words.join(', ')}`;
     case 'sizes':
@@ -39,7 +39,12 @@ export function describeType(type: ParameterType, notation: Notation = 'cnn'): s
   }
 }
 
-function describePadding(words: readonly PaddingWord[]): string {
+function describePadding(
+  type: Extract<ParameterType, { readonly type: 'padding' }>,
+  notation: Notation,
+): string {
+  const words = type.words?.[notation] ?? paddingWordsIn[notation];
+  if (!takesPaddingNumbers[notation]) return `one of ${words.join(', ')}`;
   const numbers = 'a number, one for each spatial axis, or pairs such as [[0, 1], [0, 1]]';
   return words.length === 0 ? numbers : `${numbers}, or one of ${words.join(', ')}`;
 }

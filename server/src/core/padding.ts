@@ -21,6 +21,14 @@ export const paddingWordsIn: Readonly<Record<Notation, readonly PaddingWord[]>> 
   torch: ['valid', 'same'],
 };
 
+/** Whether a notation has padding in numbers. Keras and TensorFlow.js pad by a word, or by a layer of its own. */
+export const takesPaddingNumbers: Readonly<Record<Notation, boolean>> = {
+  cnn: true,
+  tfjs: false,
+  keras: false,
+  torch: true,
+};
+
 /** One axis of a window: `size` is the input's, `kernel` counts taps (not the dilated extent). */
 export interface WindowGeometry {
   readonly size: Size;

@@ -1,7 +1,7 @@
 import { type Argument, describeArgument } from './argument.ts';
 import { describeType } from './describe-type.ts';
 import type { Notation } from './notation.ts';
-import { type Padding, paddingWordsIn } from './padding.ts';
+import { type Padding, paddingWordsIn, takesPaddingNumbers } from './padding.ts';
 import type { Factor, Parameter, ParameterType, ValueOf } from './parameter.ts';
 import type { Size } from './size/size.ts';
 
@@ -125,7 +125,9 @@ const readPadding: Reader<Typed<'padding'>> = (argument, type, { rank, notation 
     return word === undefined ? wanted(type, notation) : ok<Padding>({ kind: word });
   }
   const pads = padsFrom(argument, rank, 0);
-  if (pads === undefined) return wanted(type, notation);
+  // What is not known yet may still turn out to be a word.
+  const fits = takesPaddingNumbers[notation] || argument.kind === 'unknown';
+  if (pads === undefined || !fits) return wanted(type, notation);
   return ok<Padding>({
     kind: 'explicit',
     before: pads.map(([before]) => before),

@@ -1,6 +1,7 @@
 import { type Argument, describeArgument } from './argument.ts';
 import { describeType } from './describe-type.ts';
 import type { Notation } from './notation.ts';
+import { takesPaddingNumbers } from './padding.ts';
 import type {
   Fallback,
   GivenArguments,
@@ -45,7 +46,7 @@ export function resolveArguments(
     }
     const read = argument && readArgument(argument, parameter, context);
     if (argument !== undefined && read?.ok === false && argument.kind !== 'unknown') {
-      findings.push(unreadable(name, { argument, type: parameter.type, rank: context.rank }, read.wanted));
+      findings.push(unreadable(name, { argument, type: parameter.type, context }, read.wanted));
     }
     // Parameters that take this one's value as their default must not complain of it again.
     arguments_[name] = argument !== undefined && read?.ok ? argument : notKnown;
@@ -128,15 +129,17 @@ function unreadable(
   {
     argument,
     type,
-    rank,
-  }: { readonly argument: Argument; readonly type: ParameterType; readonly rank: number },
+    context: { rank, notation },
+  }: { readonly argument: Argument; readonly type: ParameterType; readonly context: ReadingContext },
   wanted: string,
 ): Finding {
   const axes = rank === 1 ? '1 spatial axis' : `${rank} spatial axes`;
-  const ofAxes = ['perAxis', 'targets', 'pads', 'padding', 'factors'].includes(type.type);
+  // Where only words are known, another number or list of them would be as wrong.
+  const inWords = type.type === 'padding' && !takesPaddingNumbers[notation];
+  const ofAxes = !inWords && ['perAxis', 'targets', 'pads', 'padding', 'factors'].includes(type.type);
   const many = argument.kind === 'list' && ofAxes ? `, and this map has ${axes}` : '';
   return {
-    code: unreadableCode(argument, type),
+    code: inWords ? 'argument-type' : unreadableCode(argument, type),
     severity: 'error',
     what: `\`${name}\` is ${describeArgument(argument)}, but must be ${wanted}${many}`,
     parameter: name,

@@ -290,11 +290,4 @@ export const differences: readonly Difference[] = [
 ];
 
 /** Answers of ours that are known to be wrong. They explain what differs, but need not go on to do so. */
-export const mistakes: readonly Difference[] = [
-  {
-    name: 'padding in numbers (a mistake of ours)',
-    reason: 'The library knows words only; reading arguments takes numbers in every notation.',
-    example: { layer: 'conv2d', given: { filters: 1, kernel: 3, padding: 1 }, inputs: [[8, 8, 1]] },
-    explains: onlyTheyRefuse(/is not a valid PaddingMode/),
-  },
-];
+export const mistakes: readonly Difference[] = [];

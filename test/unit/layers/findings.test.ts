@@ -127,6 +127,22 @@ const wrongUses: readonly WrongUse[] = [
     notation: 'torch',
   },
   {
+    kind: 'conv',
+    given: { filters: 8, kernel: 3, padding: 1 },
+    inputs: [[8, 8, 4]],
+    code: 'argument-type',
+    what: '`padding` is 1, but must be one of valid, same, causal',
+    notation: 'tfjs',
+  },
+  {
+    kind: 'maxpool',
+    given: { kernel: 3, padding: [1, 1] },
+    inputs: [[8, 8, 4]],
+    code: 'argument-type',
+    what: '`padding` is 1×1, but must be one of valid, same',
+    notation: 'keras',
+  },
+  {
     kind: 'pad',
     given: { amount: 9, mode: 'reflect' },
     inputs: [[9, 12, 4]],
