@@ -34,7 +34,9 @@ export function readsByDefinition(map: AxisMap<number>, q: number, sizes: Sizes)
     case 'resample': {
       const { taps } = map;
       const source = sourceByDefinition(map.positions, q, sizes);
-      const weighed = positions(-margin, sizes.in + margin).filter((i) => hasWeight(i, source, taps));
+      // One tap is the cell at or below the source, or between aligned corners the nearest one, halves upwards.
+      const from = taps === 1 && map.positions.rule === 'aligned' ? source + 0.5 : source;
+      const weighed = positions(-margin, sizes.in + margin).filter((i) => hasWeight(i, from, taps));
       return new Set(weighed.map((i) => Math.min(Math.max(i, 0), sizes.in - 1)));
     }
     case 'bins':

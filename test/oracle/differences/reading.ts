@@ -82,13 +82,6 @@ export const readingDifferences: readonly ReadingDifference[] = [
 /** Relations of ours that are known to be wrong. They explain what differs, but need not go on to do so. */
 export const readingMistakes: readonly ReadingDifference[] = [
   {
-    name: 'resizing to the nearest cell (a mistake of ours)',
-    reason: 'Between corners the library rounds to the nearest cell; our relation rounds down.',
-    example: { layer: 'resizing', given: { size: 3, mode: 'nearest' }, inputs: [[2, 2, 1]] },
-    explains: ({ configuration }) =>
-      isWord(configuration, 'mode', 'nearest') && configuration.name === 'resizing',
-  },
-  {
     name: 'softmax inside a layer that keeps channels apart (a mistake of ours)',
     reason: 'An activation may read all channels of a position; our relation is that of the layer alone.',
     example: {

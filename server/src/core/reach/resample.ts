@@ -33,6 +33,11 @@ export function resampleRatio(positions: ResamplePositions, inSize: number, outS
  */
 export function resampleTaps(rule: ResamplePositions['rule'], taps: Taps, ratio: Ratio, q: number): Run {
   const [numerator, denominator] = resampleSource(rule, ratio, q);
+  // The nearest cell between aligned corners is rounded to, halves upwards (TensorFlow); elsewhere the rule has seen to it.
+  if (taps === 1 && rule === 'aligned') {
+    const nearest = Math.floor((2 * numerator + denominator) / (2 * denominator));
+    return [nearest, nearest];
+  }
   const floor = Math.floor(numerator / denominator);
   if (taps === 1 || floor * denominator === numerator) return [floor, floor];
   return taps === 2 ? [floor, floor + 1] : [floor - 1, floor + 2];
