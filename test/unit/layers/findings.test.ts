@@ -309,6 +309,38 @@ const wrongUses: readonly WrongUse[] = [
     what: 'the equation "ab,bc->ac" does not fit a tensor of 3 axes, the batch among them',
   },
   {
+    kind: 'add',
+    given: {},
+    inputs: [
+      [null, 8],
+      [4, 8],
+      [3, 8],
+    ],
+    code: 'merge-mismatch',
+    what: '`add` of ?×8, 4×8 and 3×8: length 4 against 3',
+  },
+  {
+    kind: 'dot',
+    given: { axes: 5 },
+    inputs: [
+      [10, 8],
+      [12, 8],
+    ],
+    code: 'wrong-axis',
+    what: 'there is no such axis in 10×8, which has 2',
+  },
+  {
+    kind: 'dot',
+    given: { axes: [2, -4] },
+    inputs: [
+      [10, 8],
+      [12, 8],
+    ],
+    code: 'wrong-axis',
+    what: 'there is no such axis in 12×8, which has 2',
+    notation: 'keras',
+  },
+  {
     kind: 'dot',
     given: {},
     inputs: [[10, 8]],

@@ -72,7 +72,8 @@ function mergeAxis(column: readonly (Axis | undefined)[]): MergedAxis {
   const conditions: Condition[] = [];
   for (const [input, axis] of column.entries()) {
     if (axis === undefined || axis.size === 1) continue;
-    if (size === 1) {
+    // What is stretched or unknown owns nothing that another size could differ from.
+    if (size === 1 || size === null) {
       size = axis.size;
       owner = input;
       continue;

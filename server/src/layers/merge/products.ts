@@ -7,7 +7,7 @@ import { productOf } from '../../core/size/arithmetic.ts';
 import { displaySize } from '../../core/size/print.ts';
 import type { Size } from '../../core/size/size.ts';
 import { agreementOf } from '../agreement.ts';
-import { axisIndex } from '../axes.ts';
+import { axisIndex, wrongAxes } from '../axes.ts';
 import { entry } from '../entries.ts';
 import { type Application, defineKind } from '../kind.ts';
 import { withConventionalRoles } from '../roles.ts';
@@ -72,7 +72,8 @@ export const dot = defineKind({
   },
   apply({ axes }, [first = [], second = []], { notation }) {
     const [a = -1, b = a] = axes;
-    return contracted(first, second, {
+    const wrong = [...wrongAxes([a], first, 'axes'), ...wrongAxes([b], second, 'axes')].slice(0, 1);
+    const product = contracted(first, second, {
       contract: [
         axisIndex(a, first.length) ?? first.length - 1,
         axisIndex(b, second.length) ?? second.length - 1,
@@ -81,6 +82,7 @@ export const dot = defineKind({
       notation,
       verb: 'dot',
     });
+    return wrong.length === 0 ? product : { ...product, findings: wrong };
   },
 });
 
