@@ -26,16 +26,14 @@ export function whatChanges(
   const changed = new Map(
     [...documents.values()].map((document) => [document.file, edited(document, shift)] as const),
   );
-  const inReading = newProblem(
-    { before: problemsOfReading(documents), after: problemsOfReading(changed) },
-    shift,
-  );
+  const inReading = newProblem(problemsOfReading(changed), () => problemsOfReading(documents), shift);
   if (inReading !== undefined) return inReading;
   const moved = movedPlace({ before: documents, after: changed }, subject, shift);
   if (moved !== undefined) return moved;
   const roots = rootsToEvaluate(documents, edits);
   return newProblem(
-    { before: problemsOfEvaluating(documents, roots), after: problemsOfEvaluating(changed, roots) },
+    problemsOfEvaluating(changed, roots),
+    () => problemsOfEvaluating(documents, roots),
     shift,
   );
 }
@@ -73,18 +71,19 @@ function rootsToEvaluate(documents: Documents, edits: readonly Edit[]): readonly
   return [...roots].slice(0, mostRoots);
 }
 
+/** The problems before are only asked for where there are any afterwards. */
 function newProblem(
-  { before, after }: BeforeAndAfter<readonly Problem[]>,
+  after: readonly Problem[],
+  before: () => readonly Problem[],
   shift: Shift,
 ): Refusal | undefined {
+  const suspects = after.filter(matters);
+  if (suspects.length === 0) return undefined;
   const known = new Set(
-    before.map(({ code, site }) => `${code} ${site.file} ${shift.forwards(site.file, site.start)}`),
+    before().map(({ code, site }) => `${code} ${site.file} ${shift.forwards(site.file, site.start)}`),
   );
-  const found = after.find(
-    (problem) => matters(problem) && !known.has(`${problem.code} ${problem.site.file} ${problem.site.start}`),
-  );
-  if (found === undefined) return undefined;
-  return { reason: found.message, site: shift.back(found.site) };
+  const found = suspects.find(({ code, site }) => !known.has(`${code} ${site.file} ${site.start}`));
+  return found && { reason: found.message, site: shift.back(found.site) };
 }
 
 /** That a block should begin with a capital is advice; that a name is hidden changes what the text says. */
