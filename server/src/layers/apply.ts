@@ -39,14 +39,16 @@ export function applyKind(
     },
   });
   const sound = positiveSizes(application, inputs);
-  const activated = applyActivation(given.get('activation'), sound.outputs, (wrapped, recipe, shapes) =>
-    applyKind(wrapped, recipe.given, shapes, notation),
+  const activated = applyActivation(
+    given.get('activation'),
+    { outputs: sound.outputs, relation: application.relation },
+    (wrapped, recipe, shapes) => applyKind(wrapped, recipe.given, shapes, notation),
   );
   const weights = [...(application.weights ?? []), ...activated.weights];
   return {
     values,
     outputs: sound.outputs,
-    relation: application.relation,
+    relation: activated.relation,
     weights,
     macs: add(application.products === undefined ? 0 : application.products, sumOf(weights.map(weightMacs))),
     findings: [...findings, ...(application.findings ?? []), ...sound.findings, ...activated.findings],

@@ -80,21 +80,7 @@ export const readingDifferences: readonly ReadingDifference[] = [
 ];
 
 /** Relations of ours that are known to be wrong. They explain what differs, but need not go on to do so. */
-export const readingMistakes: readonly ReadingDifference[] = [
-  {
-    name: 'softmax inside a layer that keeps channels apart (a mistake of ours)',
-    reason: 'An activation may read all channels of a position; our relation is that of the layer alone.',
-    example: {
-      layer: 'depthwiseConv2d',
-      given: {
-        kernel: 1,
-        activation: { kind: 'recipe', recipe: { kindId: 'softmax', given: given({}) } },
-      },
-      inputs: [[2, 2, 3]],
-    },
-    explains: ({ configuration }) => configuration.given.has('activation'),
-  },
-];
+export const readingMistakes: readonly ReadingDifference[] = [];
 
 function onlyTooMuch(faults: readonly Fault[]): boolean {
   return faults.every((fault) => fault.kind === 'too much');

@@ -33,6 +33,19 @@ describe('a statistic over an axis', () => {
     expect(wholeAxes('attention', { heads: 4 })).toEqual([...both, { axis: 3, local: false }]);
   });
 
+  it.each(['cnn', 'tfjs', 'keras'] as const)(
+    'is taken over the channels by a softmax inside a layer that keeps them apart (%s)',
+    (notation) => {
+      const activation = { kind: 'recipe', recipe: { kindId: 'softmax', given: given({}) } } as const;
+      const layer = kind('depthwise');
+      const { relation } = applyKind(layer, given({ kernel: 3, activation }), [tensor(8, 8, 32)], notation);
+      const maps = relation[0]?.[0]?.map((entry) => (entry.kind === 'axis' ? entry.map : entry));
+      expect(maps).toContainEqual({ kind: 'all', local: true });
+      expect(maps?.filter((map) => map.kind === 'window')).toHaveLength(2);
+      expect(maps?.filter((map) => map.kind === 'groups')).toEqual([]);
+    },
+  );
+
   it('is not what convolutions, dense layers and global poolings do', () => {
     expect(wholeAxes('conv', { filters: 8, kernel: 3 })).toEqual([{ axis: 3, local: false }]);
     expect(wholeAxes('globalavgpool')).toEqual([
