@@ -29,6 +29,8 @@ export type Format = (typeof formats)[number];
 export interface Given {
   readonly set: readonly (readonly [name: string, value: string])[];
   readonly input: readonly number[] | undefined;
+  /** Sizes of inputs by name. */
+  readonly inputs: readonly (readonly [name: string, sizes: readonly number[]])[];
 }
 
 export const usage = `fovea reads networks and says what every line does. It runs nothing.
@@ -42,6 +44,7 @@ export const usage = `fovea reads networks and says what every line does. It run
   --format text|json            json is a contract that only grows
   --set classes=10              a value for a parameter of the models; may be given several times
   --input 320x320x3             other sizes for the input
+  --input left=64x64x1          other sizes for the input of that name; may be given several times
   --help, --version
 
 Exit code: 0 nothing wrong, 1 errors found, 2 the command line or a file cannot be read.
@@ -108,11 +111,23 @@ function readGiven(flags: Flags): Given | string {
     if (value === undefined || name === '') return `--set ${pair}: write --set name=value.`;
     set.push([name, value]);
   }
-  const written = flags.get('input')?.[0];
-  if (written === undefined) return { set, input: undefined };
-  const input = written.split(/[x×]/).map(Number);
-  const sound = input.every((size) => Number.isSafeInteger(size) && size >= 1);
-  return sound ? { set, input } : `--input ${written}: write sizes such as 224x224x3.`;
+  const inputs: (readonly [string, readonly number[]])[] = [];
+  let input: readonly number[] | undefined;
+  for (const written of flags.get('input') ?? []) {
+    const [name, rest] = splitOnce(written, '=');
+    const sizes = readSizes(rest ?? name);
+    if (sizes === undefined)
+      return `--input ${written}: write sizes such as 224x224x3, or left=224x224x3 for the input of that name.`;
+    if (rest !== undefined) inputs.push([name, sizes]);
+    else if (input !== undefined) return `--input ${written}: sizes without a name are given twice.`;
+    else input = sizes;
+  }
+  return { set, input, inputs };
+}
+
+function readSizes(text: string): readonly number[] | undefined {
+  const sizes = text.split(/[x×]/).map((part) => (/^\d+$/.test(part) ? Number(part) : 0));
+  return sizes.every((size) => Number.isSafeInteger(size) && size >= 1) ? sizes : undefined;
 }
 
 function readField(

@@ -1,3 +1,5 @@
+import { withoutBatch } from '../core/shape.ts';
+import type { ModelNode } from '../model/model.ts';
 import { readValue } from '../notations/cnn/read-value.ts';
 import type { Overrides } from '../program/machine.ts';
 import type { Value } from '../program/value.ts';
@@ -50,6 +52,8 @@ async function check(command: Extract<Command, { command: 'check' }>, host: Comm
     if (analysis === undefined) unreadable.push(file);
     else analyses.push(analysis);
   }
+  const slip = unfit(overrides, analyses);
+  if (slip !== undefined) return misuse(slip);
   const output =
     command.format === 'json'
       ? `${JSON.stringify(jsonReport(analyses), null, 2)}\n`
@@ -67,6 +71,8 @@ async function field(command: Extract<Command, { command: 'field' }>, host: Comm
   const analysis = await createWorkspace(host.readText).analyse(command.file, overrides);
   if (analysis === undefined)
     return misuse(`${command.file} cannot be read, or is in no notation that Fovea knows.`);
+  const slip = unfit(overrides, [analysis]);
+  if (slip !== undefined) return misuse(slip);
   const models = analysis.snapshot.models.filter((model) => !model.sketch);
   const model = command.model === undefined ? models[0] : models.find(({ name }) => name === command.model);
   if (model === undefined) {
@@ -87,7 +93,7 @@ function hasErrors(analysis: Analysis): boolean {
 }
 
 /** The values of `--set` and `--input`, or what is wrong with them. */
-function overridesFrom({ set, input }: Given): Overrides | string {
+function overridesFrom({ set, input, inputs }: Given): Overrides | string {
   const parameters = new Map<string, Value>();
   for (const [name, text] of set) {
     const value = readValue(text);
@@ -95,7 +101,43 @@ function overridesFrom({ set, input }: Given): Overrides | string {
       return `--set ${name}=${text}: a value is a number, a list such as [3, 4, 6, 3], a word or true, false, none.`;
     parameters.set(name, value);
   }
-  return { parameters, ...(input === undefined ? {} : { input }) };
+  return {
+    parameters,
+    ...(input === undefined ? {} : { input }),
+    ...(inputs.length === 0 ? {} : { inputs: new Map(inputs) }),
+  };
+}
+
+/** What was given and fits no model that was read: most likely a slip, and nothing has changed by it. */
+function unfit({ parameters, input, inputs }: Overrides, analyses: readonly Analysis[]): string | undefined {
+  const models = analyses.flatMap(({ snapshot }) => snapshot.models.filter((model) => !model.sketch));
+  if (models.length === 0) return undefined;
+  const known = new Set(analyses.flatMap(({ snapshot }) => snapshot.parameters));
+  for (const name of parameters?.keys() ?? []) {
+    if (!known.has(name)) return `--set ${name}: no model has such a parameter.${oneOf('They have', known)}`;
+  }
+  const nodes = models.flatMap((model) => model.inputs.flatMap((index) => model.nodes[index] ?? []));
+  const names = new Set(nodes.map((node) => node.name));
+  for (const [name, sizes] of inputs ?? []) {
+    if (!names.has(name)) return `--input ${name}: no model has such an input.${oneOf('They have', names)}`;
+    if (!nodes.some((node) => node.name === name && hasAxes(node, sizes))) return wrongAxes(name, sizes);
+  }
+  return input !== undefined && !nodes.some((node) => hasAxes(node, input))
+    ? wrongAxes('', input)
+    : undefined;
+}
+
+function oneOf(verb: string, names: ReadonlySet<string>): string {
+  return names.size === 0 ? '' : ` ${verb} ${[...names].join(', ')}.`;
+}
+
+function wrongAxes(name: string, sizes: readonly number[]): string {
+  const which = name === '' ? 'no input has' : `${name} has not`;
+  return `--input ${name === '' ? '' : `${name}=`}${sizes.join('x')}: ${which} ${sizes.length} ${sizes.length === 1 ? 'axis' : 'axes'}.`;
+}
+
+function hasAxes(node: ModelNode, sizes: readonly number[]): boolean {
+  return withoutBatch(node.outputs[0] ?? []).length === sizes.length;
 }
 
 function printed(output: string): Outcome {
