@@ -41,6 +41,13 @@ describe('the beginning of a line', () => {
     ]);
   });
 
+  test('what a kind makes of the tensor here, where it needs no arguments', async () => {
+    const found = await completionsIn(inModel('conv 64, 3x3', '$0'));
+    const docOf = (id: string) => found?.items.find(({ label }) => label === id)?.documentation;
+    expect(docOf('globalavgpool')).toContain('here: `30×30×64 → 64`');
+    expect(docOf('conv')).not.toContain('here:');
+  });
+
   test('where arguments follow already, only the name is written', async () => {
     expect(await accepted(inModel('con$0 64, 3x3'), 'conv')).toBe(inModel('conv 64, 3x3'));
   });
@@ -338,6 +345,26 @@ describe('nothing is on offer', () => {
   ])('%s', async (_, line) => {
     expect(await offered(inModel(line))).toEqual([]);
   });
+});
+
+test('it takes as long as reading the text a few times', async () => {
+  const text = exampleFiles.find(({ name }) => name === 'resnet50.cnn')?.text ?? '';
+  const symbolic = await viewOf(text.replace('  globalavgpool\n', '  $0\n'));
+  const plain = await viewOf(text.replace('H x W', '224 x 224').replace('  globalavgpool\n', '  $0\n'));
+  const timed = (work: () => unknown): number => {
+    const times = Array.from({ length: 41 }, () => {
+      const start = performance.now();
+      work();
+      return performance.now() - start;
+    });
+    // The least: all else is what the machine does besides.
+    return Math.min(...times);
+  };
+  for (const { view, cursor } of [symbolic, plain]) {
+    const reading = timed(() => parse(view.document.text));
+    const completing = timed(() => completion(view, cursor, { files: [], documents: [] }));
+    expect(completing).toBeLessThan(20 * reading);
+  }
 });
 
 describe('broken text', () => {

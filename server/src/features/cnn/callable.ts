@@ -1,4 +1,5 @@
 import type { ParameterType } from '../../core/parameter.ts';
+import { cached } from '../../core/size/cached.ts';
 import type { LayerKind } from '../../layers/kind.ts';
 import { parametersIn } from '../../layers/names.ts';
 import { kindById } from '../../layers/registry.ts';
@@ -65,7 +66,7 @@ export function calleeOf({ callee }: Call | CallExpression): Name | undefined {
 }
 
 /** What a kind takes in the model language. */
-export function callableKind(kind: LayerKind): Callable {
+export const callableKind = cached((kind: LayerKind): Callable => {
   const { summary, explanation } = kind.words;
   const tensors = kind.takes === 'one' ? 'none' : kind.takes === 'few' ? 'optional' : 'expected';
   return {
@@ -86,7 +87,7 @@ export function callableKind(kind: LayerKind): Callable {
     tensors,
     outputs: [],
   };
-}
+});
 
 /** The parameter that an argument is for; that of a positional one by its place. */
 export function parameterOf(

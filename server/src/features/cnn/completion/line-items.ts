@@ -1,8 +1,13 @@
+import { applyKind } from '../../../layers/apply.ts';
 import type { LayerKind } from '../../../layers/kind.ts';
 import { kindById, layerKinds } from '../../../layers/registry.ts';
 import type { Declared, Role } from '../../../notations/cnn/scope.ts';
+import { displayShape } from '../../../program/apply-layer.ts';
 import type { Completion } from '../../completion.ts';
+import { defaultText } from '../../default-text.ts';
+import { shapesText } from '../../text.ts';
 import { callableDeclared, callableKind } from '../callable.ts';
+import { flowAt } from '../flow-at.ts';
 import { branchesItem, callItem } from './calls.ts';
 import { importableItems } from './importable.ts';
 import { lineWords } from './keywords.ts';
@@ -41,14 +46,15 @@ function callees(request: Request): Callees {
   const uses = usesOfKinds(request);
   const used = [...uses].sort((a, b) => b[1] - a[1]).map(([kind]) => kind);
   const names = request.names.filter(({ role }) => applicable.includes(role));
+  const here = hereText(request);
   const unused = layerKinds.filter((kind) => kind.takes !== 'none' && !uses.has(kind));
   return {
     near: [
       ...names.flatMap((name) => nameCall(request, name)),
-      ...used.flatMap((kind) => kindCalls(request, kind)),
+      ...used.flatMap((kind) => kindCalls(request, kind, here)),
     ],
     far: [
-      ...unused.flatMap((kind) => kindCalls(request, kind)),
+      ...unused.flatMap((kind) => kindCalls(request, kind, here)),
       ...importableItems(request, ['block', 'model'], callForm(request)),
     ],
   };
@@ -87,13 +93,37 @@ function isAround({ path }: Request, { range }: Declared): boolean {
   return path.some((node) => node.kind === 'model' && node.name.range.start === range.start);
 }
 
-function kindCalls(request: Request, kind: LayerKind): readonly Completion[] {
+type HereText = (kind: LayerKind) => string | undefined;
+
+function kindCalls(request: Request, kind: LayerKind, here: HereText): readonly Completion[] {
   const form = callForm(request);
-  const callable = callableKind(kind);
+  const own = callableKind(kind);
+  const callable = { ...own, doc: [own.doc, here(kind) ?? ''].filter((part) => part !== '').join('\n\n') };
   const call = callItem(callable, form);
   return kind.takes === 'many' && kind.traits.merges !== undefined && form === 'line'
     ? [call, branchesItem(callable)]
     : [call];
+}
+
+/** What a kind makes of the tensor here, where it needs no arguments: `here: 56×56×64 → 28×28×64`. */
+function hereText({ view, path, source }: Request): HereText {
+  const shapes = flowAt({ view, path, ...source });
+  const [input] = shapes ?? [];
+  // With symbols every kind takes its time, and typing must not wait.
+  const isPlain = input?.every(({ role, size }) => role === 'batch' || typeof size === 'number');
+  if (input === undefined || !isPlain || shapes?.length !== 1) return () => undefined;
+  return (kind) => {
+    // What stands on the card of another layer leaves its shape as it is: nothing to tell.
+    if (kind.takes !== 'one' || kind.traits.fuses === true) return undefined;
+    const isReady = Object.values(kind.parameters).every(
+      (parameter) => defaultText(parameter, 'cnn') !== undefined,
+    );
+    if (!isReady) return undefined;
+    const { outputs, findings } = applyKind(kind, new Map(), [input], 'cnn');
+    return findings.some(({ severity }) => severity === 'error')
+      ? undefined
+      : `here: \`${displayShape(input)} → ${shapesText(outputs)}\``;
+  };
 }
 
 /** How often the text names each kind. Counted in its words: near enough to put first what is used. */
