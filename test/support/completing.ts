@@ -45,7 +45,7 @@ export function written({ insert, isSnippet }: Completion): string {
 }
 
 /** A snippet with its places filled with the words they show. */
-export function filled(snippet: string): string {
+function filled(snippet: string): string {
   return snippet
     .replace(/\$\{\d+:((?:[^}\\]|\\.)*)\}/g, '$1')
     .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1')

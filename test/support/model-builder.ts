@@ -324,7 +324,7 @@ function fakeKind(
   return defineKind({
     id,
     family,
-    words: { title, summary: title, explanation: title },
+    words: { title, summary: title, explanation: title, example: { input: '8 x 8 x 3', lines: id } },
     names: {},
     takes: rest.takes ?? 'one',
     parameters: rest.parameters ?? {},

@@ -100,7 +100,7 @@ function numberText(size: Size): string {
 }
 
 /** `427×427, stride 32, from −213`; one number where both axes agree. */
-export function fieldText(field: Field | undefined): string {
+function fieldText(field: Field | undefined): string {
   if (field === undefined) return '';
   const size = field.size.map(displaySize).join('×');
   if (field.status === 'whole') return `all of ${size}`;

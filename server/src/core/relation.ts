@@ -76,6 +76,8 @@ export interface AxisEntry<S = Size> {
   readonly out: number | null;
   readonly in: number;
   readonly map: AxisMap<S>;
+  /** The map holds every position that is read, for some outputs or in some combinations others too. */
+  readonly bound?: true;
 }
 
 /**

@@ -111,7 +111,7 @@ function isFraction(value: Value): boolean {
 }
 
 /** What is wrong; why. What would repair it. */
-export function wordFinding(finding: Finding): string {
+function wordFinding(finding: Finding): string {
   const why = finding.why === undefined || finding.why === '' ? '' : `; ${finding.why}`;
   const titles = (finding.remedies ?? []).map((remedy) => remedy.title);
   return `${upperFirst(`${finding.what}${why}`)}.${titles.length === 0 ? '' : ` ${joinWays(titles)}.`}`;

@@ -27,7 +27,7 @@ export function isNumeric(value: Value): value is Numeric {
 }
 
 /** A fraction as a value; unknown where it grew beyond all use. */
-export function numberValue(value: Rational | undefined): Value {
+function numberValue(value: Rational | undefined): Value {
   return value === undefined ? unknown('the number is too large or divides by 0') : { type: 'number', value };
 }
 

@@ -119,7 +119,7 @@ export function equalValues(left: Value, right: Value): Value {
 }
 
 /** Identical as far as one can tell without asking symbols: what a fork joins by. */
-export function sameValue(left: Value, right: Value): boolean {
+function sameValue(left: Value, right: Value): boolean {
   if (left === right) return true;
   if ((left.type === 'boolean' || left.type === 'string') && left.type === right.type)
     return left.value === right.value;

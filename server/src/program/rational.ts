@@ -12,7 +12,7 @@ const bitLimit = 4096;
 const longestDisplay = 20;
 
 /** The fraction in lowest terms; undefined where the denominator is 0 or the numbers grow beyond all use. */
-export function rational(numerator: bigint, denominator: bigint = 1n): Rational | undefined {
+function rational(numerator: bigint, denominator: bigint = 1n): Rational | undefined {
   if (denominator === 0n) return undefined;
   const sign = denominator < 0n ? -1n : 1n;
   const divisor = greatestCommonDivisor(numerator, denominator);

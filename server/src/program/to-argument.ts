@@ -2,7 +2,7 @@ import type { Argument, Recipe } from '../core/argument.ts';
 import type { Condition } from '../core/condition.ts';
 import { exactDivide } from '../core/size/arithmetic.ts';
 import { toDouble, toWhole } from './rational.ts';
-import type { EvaluatedArgument, KindRecipe, NamedArguments, Value } from './value.ts';
+import type { KindRecipe, NamedArguments, Value } from './value.ts';
 
 /** Names the arguments of a recipe's kind, so that they can be given to its record. */
 export type NameArguments = (recipe: KindRecipe) => NamedArguments;
@@ -71,13 +71,4 @@ function toRecipe(
   name: NameArguments,
 ): Recipe {
   return { kindId: recipe.kind.id, given: toArguments(name(recipe), addCondition, name) };
-}
-
-/** Arguments by name; the later of two of the same name wins. */
-export function byName(arguments_: readonly EvaluatedArgument[]): NamedArguments {
-  return new Map(
-    arguments_.flatMap((argument) =>
-      argument.name === undefined ? [] : [[argument.name, argument] as const],
-    ),
-  );
 }

@@ -160,7 +160,7 @@ export function sumOfWeights(weights: Float64Array): number {
 }
 
 /** All weights times a factor, in place. */
-export function scaled(weights: Float64Array, factor: number): Float64Array {
+function scaled(weights: Float64Array, factor: number): Float64Array {
   for (let cell = 0; cell < weights.length; cell += 1) weights[cell] = (weights[cell] ?? 0) * factor;
   return weights;
 }

@@ -3,7 +3,7 @@ import { densityAlong } from './density.ts';
 import type { MapInfluence } from './influence.ts';
 
 /** The part of the influence that the box usually shown holds along each axis. */
-export const BOX_SHARE = 0.95;
+const BOX_SHARE = 0.95;
 
 /**
  * The box around the middle of an influence: along each of `axes` it holds `share` of what lies inside the map, and

@@ -28,7 +28,7 @@ export function readProduct(reading: Reading<number>, product: Product, sizes: T
     const read = readBack(entry.map, setOfOutputs(entry, product), axisSizes(entry, sizes));
     inside[entry.in] = read.inside;
     outside[entry.in] = read.outside;
-    status = weakerStatus(status, read.status);
+    status = weakerStatus(weakerStatus(status, read.status), trustOf(entry));
   }
   let cells: Region = [inside];
   let padding: Region = paddingOf(inside, outside);
@@ -58,7 +58,7 @@ export function reachProduct(
   for (const entry of reading) {
     if (entry.kind === 'regroup') continue;
     const reached = readForward(entry.map, product[entry.in] ?? runOf(0, 0), axisSizes(entry, sizes));
-    status = weakerStatus(status, reached.status);
+    status = weakerStatus(weakerStatus(status, reached.status), trustOf(entry));
     if (reached.outputs.length === 0) return { cells: [], status };
     // An output that reads along two axes has to meet the product along both.
     if (entry.out !== null) {
@@ -99,6 +99,10 @@ export function paddingOf(inside: Product, outside: Product): Region {
 
 function setOfOutputs(entry: AxisEntry<number>, product: Product): IndexSet {
   return (entry.out === null ? undefined : product[entry.out]) ?? runOf(0, 0);
+}
+
+function trustOf({ bound }: AxisEntry<number>): ReachStatus {
+  return bound ? 'bound' : 'exact';
 }
 
 function axisSizes(

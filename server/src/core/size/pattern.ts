@@ -93,7 +93,7 @@ function atomPattern(atom: Atom, symbol: SymbolAtom): Pattern | Obstacle {
 }
 
 /** The pattern of `⌊inner / by⌋`. */
-export function floorPattern(inner: Pattern | Obstacle, by: number): Pattern | Obstacle {
+function floorPattern(inner: Pattern | Obstacle, by: number): Pattern | Obstacle {
   if (typeof inner === 'string') return inner;
   // By t ↦ t + by·k!, each binomial C(t, j) with j ≤ k changes by a multiple of `by`; a common increment a needs only
   // as many periods as make it divisible.

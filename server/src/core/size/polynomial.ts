@@ -51,7 +51,7 @@ export function multiplyExpressions(a: Expression, b: Expression): Size {
 }
 
 /** Adds to one coefficient; false where it leaves the safe integers (and a later term must not bring it back). */
-export function accumulate(coefficients: Map<Monomial, number>, monomial: Monomial, amount: number): boolean {
+function accumulate(coefficients: Map<Monomial, number>, monomial: Monomial, amount: number): boolean {
   const sum = (coefficients.get(monomial) ?? 0) + amount;
   coefficients.set(monomial, sum);
   return Number.isSafeInteger(amount) && Number.isSafeInteger(sum);

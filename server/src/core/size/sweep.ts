@@ -36,7 +36,7 @@ export function sweepFrom(expression: Expression, from: number, nPoints: number)
   return sweep(expression, new Map([[name, consecutive(from, nPoints)]]), nPoints);
 }
 
-export function consecutive(from: number, nPoints: number): Float64Array {
+function consecutive(from: number, nPoints: number): Float64Array {
   return Float64Array.from({ length: nPoints }, (_, index) => from + index);
 }
 
@@ -55,7 +55,7 @@ export const partsOf: (expression: Expression) => readonly Expression[] = cached
 });
 
 /** The expressions directly inside an atom. */
-export function operandsOf(atom: Atom): readonly Expression[] {
+function operandsOf(atom: Atom): readonly Expression[] {
   switch (atom.kind) {
     case 'symbol':
       return [];

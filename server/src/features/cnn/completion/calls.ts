@@ -25,7 +25,7 @@ export function branchesItem(callable: Callable): Completion {
 }
 
 /** `filters, kernel, stride=1`: what a call takes. */
-export function parameterList({ parameters, tensors }: Callable): string {
+function parameterList({ parameters, tensors }: Callable): string {
   const named = parameters.map(({ name, fallback }) =>
     fallback === undefined ? name : `${name}=${fallback}`,
   );

@@ -34,7 +34,7 @@ export function importableItems(
 }
 
 /** What a file offers to others. */
-export function exportsOf({ syntax }: Pick<Document, 'syntax'>, roles: readonly Role[]) {
+function exportsOf({ syntax }: Pick<Document, 'syntax'>, roles: readonly Role[]) {
   const items = syntax.tree.items.filter(({ kind }) => kind !== 'import' && kind !== 'broken-item');
   const own = new Set(
     items.flatMap((item) => {
@@ -67,7 +67,7 @@ export function importedItems(request: Request, item: ImportItem): readonly Comp
 }
 
 /** Adds a name to the import of that path; a new import stands behind the others, or before everything else. */
-export function importEdit({ file, text, syntax }: Document, name: string, path: string): Edit {
+function importEdit({ file, text, syntax }: Document, name: string, path: string): Edit {
   const imports = syntax.tree.items.filter((item) => item.kind === 'import');
   const same = imports.find((item) => item.path?.value === path && item.close !== null);
   const lastName = same?.names.at(-1);

@@ -74,7 +74,7 @@ export function nameItem({ source }: Request, declared: Declared): Completion {
   });
 }
 
-export function kindOfName(role: Role): Completion['kind'] {
+function kindOfName(role: Role): Completion['kind'] {
   switch (role) {
     case 'model':
     case 'block':
