@@ -1,5 +1,4 @@
 import { extentOf } from '../../../server/src/core/padding.ts';
-import { given } from '../../support/layers/shapes.ts';
 import type { Fault } from '../nets/compare-reach.ts';
 import { appliedBy, type Configuration } from '../outcome.ts';
 import { type Example, isFirst, isWord, rankOf } from './difference.ts';
@@ -50,41 +49,10 @@ export const readingDifferences: readonly ReadingDifference[] = [
     example: { layer: 'centerCrop', given: { size: 3 }, inputs: [[4, 4, 1]] },
     explains: ({ configuration }) => configuration.name === 'centerCrop',
   },
-  {
-    name: 'convolutional LSTM',
-    reason:
-      'Early steps see further than late ones. Our relation is the widest window for all of them: a bound.',
-    example: {
-      layer: 'convLstm2d',
-      given: { filters: 1, kernel: 3, padding: 'same' },
-      inputs: [[3, 7, 7, 1]],
-    },
-    explains: ({ configuration, faults }) => configuration.name === 'convLstm2d' && onlyTooMuch(faults),
-  },
-  {
-    name: 'both directions side by side',
-    reason:
-      'Half of the channels have read forwards, half backwards. Our relation says all of both: a bound.',
-    example: {
-      layer: 'bidirectional',
-      given: {
-        wrapped: {
-          kind: 'recipe',
-          recipe: { kindId: 'rnn', given: given({ units: 2, sequences: true }) },
-        },
-      },
-      inputs: [[4, 2]],
-    },
-    explains: ({ configuration, faults }) => configuration.name === 'bidirectional' && onlyTooMuch(faults),
-  },
 ];
 
 /** Relations of ours that are known to be wrong. They explain what differs, but need not go on to do so. */
 export const readingMistakes: readonly ReadingDifference[] = [];
-
-function onlyTooMuch(faults: readonly Fault[]): boolean {
-  return faults.every((fault) => fault.kind === 'too much');
-}
 
 /** A window moves by more cells than it holds. */
 function leavesCellsOut(configuration: Configuration): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Argument } from '../../../server/src/core/argument.ts';
 import { applyKind } from '../../../server/src/layers/apply.ts';
 import { layerKinds } from '../../../server/src/layers/registry.ts';
 import { fieldsTowards, summarise } from '../../../server/src/model/field.ts';
@@ -69,4 +70,28 @@ it('the field behind a norm over the map is whole, with that of the convolutions
     { size: 5, stride: 2 },
     { size: 5, stride: 2 },
   ]);
+});
+
+describe('a window or an axis that holds more than is read', () => {
+  const bounds = (id: string, arguments_: Parameters<typeof given>[0], sizes: readonly number[]) => {
+    const { relation } = applyKind(kind(id), given(arguments_), [tensor(...sizes)], 'keras');
+    return (relation[0]?.[0] ?? []).flatMap((entry) =>
+      entry.kind === 'axis' && entry.bound ? [entry.in] : [],
+    );
+  };
+  const wrapped: Argument = {
+    kind: 'recipe',
+    recipe: { kindId: 'rnn', given: given({ units: 2, sequences: true }) },
+  };
+
+  it('is said to be a bound where the steps of a convolutional LSTM see differently far', () => {
+    expect(bounds('convlstm', { filters: 1, kernel: 3 }, [4, 9, 9, 1])).toEqual([2, 3]);
+    expect(bounds('convlstm', { filters: 1, kernel: 1 }, [4, 9, 9, 1])).toEqual([]);
+    expect(bounds('convlstm', { filters: 1, kernel: 3 }, [1, 9, 9, 1])).toEqual([]);
+  });
+
+  it('is said to be a bound where the directions of a sequence stay apart', () => {
+    expect(bounds('bidirectional', { wrapped, merge: 'concat' }, [4, 2])).toEqual([1]);
+    expect(bounds('bidirectional', { wrapped, merge: 'sum' }, [4, 2])).toEqual([]);
+  });
 });

@@ -63,9 +63,10 @@ export const convolutionalLstm = defineKind({
     });
     const last = renumbered(frame.filter((_, index) => index !== time));
     const read = [...carriedAround(input, [time, ...spatial]), ...entries.map((own) => widened(own, steps))];
-    const whole = read.map(({ out, in: from, map }) =>
-      entry(out === null || out < time ? out : out - 1, from, map),
-    );
+    const whole = read.map((own) => {
+      const { out } = own;
+      return { ...own, out: out === null || out < time ? out : out - 1 };
+    });
     const every = entry(time, time, { kind: 'prefix', reversed: values.reversed });
     const lastReading: readonly AxisEntry[] = [...whole, entry(null, time, { kind: 'all' })];
     const uses = multiply(steps, productOf(spatial.map((axis) => sizes.get(axis) ?? null)));
@@ -97,6 +98,7 @@ function carriedAround(input: Shape, positional: readonly number[]): readonly Ax
 /**
  * The state is convolved once a step, with stride 1 and the same size: what the first step saw has been spread by
  * (kernel − 1) cells of the state, that is strides of the input, in each of the later ones.
+ * Later steps are spread less: the window of the first one is a bound for all of them.
  */
 function widened(own: AxisEntry, steps: Size): AxisEntry {
   if (own.map.kind !== 'window') return own;
@@ -107,6 +109,7 @@ function widened(own: AxisEntry, steps: Size): AxisEntry {
   const extent = add(multiply(spread, dilation), 1);
   return {
     ...own,
+    ...(steps === 1 || kernel === 1 ? {} : { bound: true as const }),
     map: {
       kind: 'window',
       kernel: add(extent, multiply(spread, repeats)),

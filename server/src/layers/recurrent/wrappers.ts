@@ -48,7 +48,7 @@ export const bidirectional = defineKind({
     const inner = applyRecipe(recipe, [input]);
     const [main = unknownShape, ...states] = inner.outputs;
     const [reading = [], ...stateReadings] = inner.relation;
-    const around = reading.map((entries) => entries.map(bothWays));
+    const around = reading.map((entries) => entries.map((own) => bothWays(own, merge)));
     const joined = main.map((axis, index) =>
       merge === 'concat' && index === main.length - 1 ? { ...axis, size: multiply(axis.size, 2) } : axis,
     );
@@ -126,8 +126,11 @@ function unknown(input: Shape): Application {
 }
 
 /** Forwards and backwards together read all of time. */
-function bothWays(own: Entry): Entry {
-  return own.kind === 'axis' && own.map.kind === 'prefix' ? { ...own, map: { kind: 'all' } } : own;
+/** Only where both directions are mixed has every number read all steps; else each has read those of its own way. */
+function bothWays(own: Entry, merge: string): Entry {
+  if (own.kind !== 'axis' || own.map.kind !== 'prefix') return own;
+  const apart = merge === 'concat' || merge === 'none';
+  return { ...own, map: { kind: 'all' }, ...(apart ? { bound: true } : {}) };
 }
 
 function shifted(own: Entry, shift: (axis: number) => number): Entry {
