@@ -347,26 +347,6 @@ describe('nothing is on offer', () => {
   });
 });
 
-test('it takes as long as reading the text a few times', async () => {
-  const text = exampleFiles.find(({ name }) => name === 'resnet50.cnn')?.text ?? '';
-  const symbolic = await viewOf(text.replace('  globalavgpool\n', '  $0\n'));
-  const plain = await viewOf(text.replace('H x W', '224 x 224').replace('  globalavgpool\n', '  $0\n'));
-  const timed = (work: () => unknown): number => {
-    const times = Array.from({ length: 41 }, () => {
-      const start = performance.now();
-      work();
-      return performance.now() - start;
-    });
-    // The least: all else is what the machine does besides.
-    return Math.min(...times);
-  };
-  for (const { view, cursor } of [symbolic, plain]) {
-    const reading = timed(() => parse(view.document.text));
-    const completing = timed(() => completion(view, cursor, { files: [], documents: [] }));
-    expect(completing).toBeLessThan(20 * reading);
-  }
-});
-
 describe('broken text', () => {
   test('a line without an end, braces without an end', async () => {
     expect(await offered('model M {\n  input x: 8 x 8 x 3\n  repeat 3 { con$0')).toContain('conv');

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { functionNames } from '../../../../server/src/notations/cnn/library/functions.ts';
-import { parse } from '../../../../server/src/notations/cnn/parser.ts';
 import { RESERVED_WORDS } from '../../../../server/src/notations/cnn/token.ts';
 import { colours, grammar } from '../../../support/colours.ts';
 import { exampleFiles } from '../../../support/example-files.ts';
@@ -249,25 +248,5 @@ describe('the language configuration', () => {
     const [rule] = configuration.onEnterRules;
     expect('  /// Words').toMatch(pattern(rule.beforeText));
     expect('// Words').not.toMatch(pattern(rule.beforeText));
-  });
-});
-
-describe('the snippets', () => {
-  const snippets: Record<string, { prefix: string; body: string[]; description: string }> =
-    read('cnn.snippets.json');
-
-  it.each(Object.entries(snippets))('%s can be read as it stands', (_name, { body }) => {
-    const text = body
-      .join('\n')
-      .replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, '$1')
-      .replace(/\$\{\d+:([^}]*)\}/g, '$1')
-      .replace(/\$\d/g, 'relu');
-    const isItem = /^(?:model|block|import)/.test(text);
-    expect(parse(isItem ? text : `block B {\n${text}\n}`).problems).toEqual([]);
-  });
-
-  it('have prefixes of their own', () => {
-    const prefixes = Object.values(snippets).map(({ prefix }) => prefix);
-    expect(new Set(prefixes).size).toBe(prefixes.length);
   });
 });
