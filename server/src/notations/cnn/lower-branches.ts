@@ -98,7 +98,10 @@ function lowerLine(context: FlowContext, line: Line): ExpressionForm | DeclareFo
       const range = { start: line.statements[0].range.start, end: line.last.range.end };
       const open = { start: range.start, end: range.start };
       const { statements } = line;
-      return listOf([context.lower.valueBody(context, { kind: 'body', range, open, close: null, statements })], range);
+      return listOf(
+        [context.lower.valueBody(context, { kind: 'body', range, open, close: null, statements })],
+        range,
+      );
     }
     case 'let': {
       const value = lowerExpression(context, line.value);
@@ -159,10 +162,7 @@ interface Rounds {
 }
 
 /** `for` between branches: the branches of every round, one after the other. */
-function lowerRounds(
-  context: FlowContext,
-  { source, items, pattern, index, body }: Rounds,
-): ExpressionForm {
+function lowerRounds(context: FlowContext, { source, items, pattern, index, body }: Rounds): ExpressionForm {
   const { range } = body;
   const { lowering } = context;
   const inside: FlowContext = { ...context, scope: childScope(context.scope, 'braces') };
