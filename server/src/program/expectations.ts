@@ -1,15 +1,16 @@
 import { groupDigits } from '../core/format-number.ts';
+import type { Repair } from '../core/problem.ts';
 import type { Site } from '../core/range.ts';
 import type { Size } from '../core/size/size.ts';
 import { costOf, depthOf, peakMemory } from '../model/cost.ts';
 import { fieldsTowards, lastPositional, summarise } from '../model/field.ts';
 import type { Model, ModelNode, TensorRef } from '../model/model.ts';
 import { callFunction } from './call-function.ts';
-import { complain, type Expectation, isOverridden, type Machine } from './machine.ts';
+import { complain, type Expectation, isOverridden, type Machine, siteIn } from './machine.ts';
 import { displayNumber, isNumeric, sizeValue, wholeValue } from './numbers.ts';
 import { toWhole } from './rational.ts';
 import { truth } from './truth.ts';
-import { unknown, type Value } from './value.ts';
+import { type FunctionValue, unknown, type Value } from './value.ts';
 
 /** Checks the budgets of a finished model. */
 export function checkExpectations(machine: Machine, model: Model): void {
@@ -41,8 +42,23 @@ export function checkExpectation(
     message: found.length === 0 ? 'This does not hold.' : `This does not hold: ${found.join(', ')}.`,
     site,
     related: call === undefined ? [] : [{ message: 'in this call', site: call }],
+    repairs: quantities.length === 1 ? movedBudget(condition, quantities[0]?.value) : [],
   });
 }
+
+/** `params <= 26M` with what was measured in the place of the number; nothing for conditions of another form. */
+function movedBudget({ form, environment }: FunctionValue, measured: Value | undefined): readonly Repair[] {
+  const [statement] = form.body;
+  const condition = statement?.kind === 'return' ? statement.value : undefined;
+  if (condition?.kind !== 'operation' || !movable.has(condition.operator)) return [];
+  const [quantityForm, limit] = condition.operands;
+  const whole = measured?.type === 'number' ? toWhole(measured.value) : undefined;
+  if (quantityForm?.kind !== 'reference' || limit?.kind !== 'constant' || whole === undefined) return [];
+  const site = siteIn(environment, limit.range);
+  return [{ title: `Move the budget to ${groupDigits(whole)}`, edits: [{ site, newText: `${whole}` }] }];
+}
+
+const movable: ReadonlySet<string> = new Set(['at-most', 'at-least', 'equal']);
 
 /** What was written for one input says nothing about another. */
 export function complainUnchecked(machine: Machine, site: Site): void {
