@@ -1,4 +1,4 @@
-import { parse } from '../../server/src/notations/cnn/parser.ts';
+import { parse } from '../../server/src/notations/cnn/syntax/parser.ts';
 import type {
   Argument,
   Body,
@@ -12,7 +12,7 @@ import type {
   SpreadArgument,
   Statement,
   TailPart,
-} from '../../server/src/notations/cnn/tree.ts';
+} from '../../server/src/notations/cnn/syntax/tree.ts';
 
 /** The items of a file as s-expressions, one a line. Braces are bodies; `{?` is one whose `}` is missing. */
 export function printFile(text: string): string {

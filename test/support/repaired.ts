@@ -1,4 +1,4 @@
-import type { SyntaxRepair } from '../../server/src/notations/cnn/syntax-problem.ts';
+import type { SyntaxRepair } from '../../server/src/notations/cnn/syntax/syntax-problem.ts';
 
 /** The text after the edits of a repair. Edits at one place are made in their order. */
 export function withRepair(text: string, repair: SyntaxRepair): string {

@@ -1,8 +1,8 @@
 import type { Problem } from '../core/problem.ts';
 import type { ModuleForm } from '../program/form.ts';
 import type { Library } from '../program/machine.ts';
-import type { Declared } from './cnn/scope.ts';
-import type { FileTree } from './cnn/tree.ts';
+import type { Declared } from './cnn/lowering/scope.ts';
+import type { FileTree } from './cnn/syntax/tree.ts';
 
 /** What a notation's reader makes of a text. */
 export interface ReadFile {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { completion } from '../../../server/src/features/completion.ts';
 import { layerKinds } from '../../../server/src/layers/registry.ts';
-import { parse } from '../../../server/src/notations/cnn/parser.ts';
+import { parse } from '../../../server/src/notations/cnn/syntax/parser.ts';
 import { accepted, completionsIn, offered, written } from '../../support/completing.ts';
 import { exampleFiles } from '../../support/example-files.ts';
 import { viewOf } from '../../support/marked-text.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formatText } from '../../../server/src/notations/cnn/format/format.ts';
-import { parse } from '../../../server/src/notations/cnn/parser.ts';
+import { parse } from '../../../server/src/notations/cnn/syntax/parser.ts';
 import { viewOf } from '../../support/marked-text.ts';
 
 interface Snippet {

@@ -1,5 +1,5 @@
 import type { Site, TextRange } from '../../core/range.ts';
-import type { Item } from '../../notations/cnn/tree.ts';
+import type { Item } from '../../notations/cnn/syntax/tree.ts';
 import type { Document } from '../../workspace/workspace.ts';
 import type { CallItem, Calls } from '../call-hierarchy.ts';
 import type { Documents } from '../documents.ts';

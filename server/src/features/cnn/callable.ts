@@ -4,7 +4,7 @@ import type { LayerKind } from '../../layers/kind.ts';
 import { parametersIn } from '../../layers/names.ts';
 import { kindById } from '../../layers/registry.ts';
 import { functionNames } from '../../notations/cnn/library/functions.ts';
-import type { Declared } from '../../notations/cnn/scope.ts';
+import type { Declared } from '../../notations/cnn/lowering/scope.ts';
 import type {
   Argument,
   Call,
@@ -12,7 +12,7 @@ import type {
   Expression,
   Name,
   Statement,
-} from '../../notations/cnn/tree.ts';
+} from '../../notations/cnn/syntax/tree.ts';
 import { resolvePath } from '../../workspace/resolve-path.ts';
 import type { Document } from '../../workspace/workspace.ts';
 import { defaultText } from '../default-text.ts';

@@ -1,7 +1,7 @@
 import { costOf } from '../../model/cost.ts';
 import { lastPositionalNode } from '../../model/field.ts';
 import type { Model } from '../../model/model.ts';
-import type { BlockItem, ModelItem, VariantItem } from '../../notations/cnn/tree.ts';
+import type { BlockItem, ModelItem, VariantItem } from '../../notations/cnn/syntax/tree.ts';
 import type { CodeLens } from '../code-lenses.ts';
 import { documentsOf } from '../documents.ts';
 import { briefField } from '../field-text.ts';

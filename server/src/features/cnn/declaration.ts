@@ -1,5 +1,5 @@
-import type { Declared, Role } from '../../notations/cnn/scope.ts';
-import type { Body, Documentation } from '../../notations/cnn/tree.ts';
+import type { Declared, Role } from '../../notations/cnn/lowering/scope.ts';
+import type { Body, Documentation } from '../../notations/cnn/syntax/tree.ts';
 import type { Syntax } from '../../notations/reader.ts';
 import { pathAt, type TreeNode } from './tree-path.ts';
 

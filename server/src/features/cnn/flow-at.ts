@@ -1,5 +1,5 @@
 import type { Shape } from '../../core/shape.ts';
-import type { Expression, Statement } from '../../notations/cnn/tree.ts';
+import type { Expression, Statement } from '../../notations/cnn/syntax/tree.ts';
 import type { Syntax } from '../../notations/reader.ts';
 import type { FileView } from '../file-view.ts';
 import { lineRunsOf } from '../line-runs.ts';

@@ -1,7 +1,7 @@
 import type { TextRange } from '../../core/range.ts';
 import type { LayerKind } from '../../layers/kind.ts';
 import { costOf } from '../../model/cost.ts';
-import type { Declared } from '../../notations/cnn/scope.ts';
+import type { Declared } from '../../notations/cnn/lowering/scope.ts';
 import { resolvePath } from '../../workspace/resolve-path.ts';
 import type { Document } from '../../workspace/workspace.ts';
 import { type FileView, modelsOf } from '../file-view.ts';

@@ -1,8 +1,8 @@
 import type { ParameterType } from '../../core/parameter.ts';
 import type { LayerKind } from '../../layers/kind.ts';
 import { kindById } from '../../layers/registry.ts';
-import type { Declared } from '../../notations/cnn/scope.ts';
-import type { Argument, Call, CallExpression, Expression } from '../../notations/cnn/tree.ts';
+import type { Declared } from '../../notations/cnn/lowering/scope.ts';
+import type { Argument, Call, CallExpression, Expression } from '../../notations/cnn/syntax/tree.ts';
 import type { Syntax } from '../../notations/reader.ts';
 import { pathAt } from './tree-path.ts';
 

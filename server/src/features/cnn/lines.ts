@@ -1,4 +1,4 @@
-import type { Item, Statement } from '../../notations/cnn/tree.ts';
+import type { Item, Statement } from '../../notations/cnn/syntax/tree.ts';
 import type { TreeNode } from './tree-path.ts';
 
 /** Whether a node is a statement or an item: what stands on lines of its own. */

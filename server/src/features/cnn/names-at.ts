@@ -1,4 +1,4 @@
-import type { Declared } from '../../notations/cnn/scope.ts';
+import type { Declared } from '../../notations/cnn/lowering/scope.ts';
 import type {
   Body,
   Expression,
@@ -9,7 +9,7 @@ import type {
   RepeatStatement,
   Statement,
   TailPart,
-} from '../../notations/cnn/tree.ts';
+} from '../../notations/cnn/syntax/tree.ts';
 import type { Syntax } from '../../notations/reader.ts';
 import { pathAt, type TreeNode } from './tree-path.ts';
 

@@ -8,7 +8,7 @@ import type {
   Pattern,
   Statement,
   TailPart,
-} from '../../notations/cnn/tree.ts';
+} from '../../notations/cnn/syntax/tree.ts';
 import type { FileView } from '../file-view.ts';
 import { lineRunsOf } from '../line-runs.ts';
 import type { OutlineItem, OutlineKind } from '../outline.ts';

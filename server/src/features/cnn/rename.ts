@@ -1,7 +1,7 @@
 import type { Edit } from '../../core/problem.ts';
-import { lex } from '../../notations/cnn/lexer.ts';
 import { functionNames } from '../../notations/cnn/library/functions.ts';
-import { isReserved } from '../../notations/cnn/token.ts';
+import { lex } from '../../notations/cnn/syntax/lexer.ts';
+import { isReserved } from '../../notations/cnn/syntax/token.ts';
 import type { Document } from '../../workspace/workspace.ts';
 import type { Documents } from '../documents.ts';
 import type { Refusal, Renameable, Renaming } from '../rename.ts';

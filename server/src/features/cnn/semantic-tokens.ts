@@ -1,10 +1,10 @@
 import type { TextRange } from '../../core/range.ts';
 import { kindById } from '../../layers/registry.ts';
 import { functionNames } from '../../notations/cnn/library/functions.ts';
-import { wordsOf } from '../../notations/cnn/lower-arguments.ts';
-import { budgetNames } from '../../notations/cnn/lower-expect.ts';
-import type { Role } from '../../notations/cnn/scope.ts';
-import type { Argument } from '../../notations/cnn/tree.ts';
+import { wordsOf } from '../../notations/cnn/lowering/lower-arguments.ts';
+import { budgetNames } from '../../notations/cnn/lowering/lower-expect.ts';
+import type { Role } from '../../notations/cnn/lowering/scope.ts';
+import type { Argument } from '../../notations/cnn/syntax/tree.ts';
 import type { Document } from '../../workspace/workspace.ts';
 import type { Documents } from '../documents.ts';
 import type { SemanticToken, TokenModifier, TokenType } from '../semantic-tokens.ts';

@@ -1,5 +1,5 @@
 import type { TextRange } from '../../core/range.ts';
-import type { Argument, Call, CallExpression } from '../../notations/cnn/tree.ts';
+import type { Argument, Call, CallExpression } from '../../notations/cnn/syntax/tree.ts';
 import type { FileView } from '../file-view.ts';
 import type { Signature, SignatureHelp } from '../signature-help.ts';
 import { type Callable, type CallParameter, callableOf, calleeOf, givenIn, parameterOf } from './callable.ts';

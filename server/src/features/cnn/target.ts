@@ -1,9 +1,9 @@
 import { type TextRange, touches } from '../../core/range.ts';
 import type { LayerKind } from '../../layers/kind.ts';
 import { kindById } from '../../layers/registry.ts';
-import { wordsOf } from '../../notations/cnn/lower-arguments.ts';
-import type { Declared } from '../../notations/cnn/scope.ts';
-import type { Argument, Call, CallExpression, FileTree } from '../../notations/cnn/tree.ts';
+import { wordsOf } from '../../notations/cnn/lowering/lower-arguments.ts';
+import type { Declared } from '../../notations/cnn/lowering/scope.ts';
+import type { Argument, Call, CallExpression, FileTree } from '../../notations/cnn/syntax/tree.ts';
 import type { Syntax } from '../../notations/reader.ts';
 import { languageWord } from './language-words.ts';
 import { pathAt, type TreeNode } from './tree-path.ts';

@@ -15,7 +15,7 @@ import type {
   Pattern,
   RestParameter,
   Statement,
-} from '../../notations/cnn/tree.ts';
+} from '../../notations/cnn/syntax/tree.ts';
 
 /** Anything of the tree that has a kind and a range of its own. */
 export type TreeNode =

@@ -1,4 +1,4 @@
-import type { Role } from '../../notations/cnn/scope.ts';
+import type { Role } from '../../notations/cnn/lowering/scope.ts';
 import type { Document } from '../../workspace/workspace.ts';
 import type { WorkspaceSymbol } from '../workspace-symbols.ts';
 import { exportsOf } from './names/entity.ts';

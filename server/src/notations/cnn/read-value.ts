@@ -1,8 +1,8 @@
 import { kindById } from '../../layers/registry.ts';
 import type { Value } from '../../program/value.ts';
 import { boolean, list, none, string } from '../../program/value.ts';
-import { parse } from './parser.ts';
-import type { Expression } from './tree.ts';
+import { parse } from './syntax/parser.ts';
+import type { Expression } from './syntax/tree.ts';
 
 /**
  * A value written outside of a file, as on a command line: a number, a list, a word, the name of a kind, `true`,

@@ -1,9 +1,9 @@
 import type { Problem } from '../../core/problem.ts';
 import type { NotationReader } from '../reader.ts';
 import { cnnLibrary } from './library/library.ts';
-import { lower } from './lower.ts';
-import { parse } from './parser.ts';
-import type { SyntaxProblem } from './syntax-problem.ts';
+import { lower } from './lowering/lower.ts';
+import { parse } from './syntax/parser.ts';
+import type { SyntaxProblem } from './syntax/syntax-problem.ts';
 
 /** The model language. */
 export const cnnReader: NotationReader = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { functionNames } from '../../../../server/src/notations/cnn/library/functions.ts';
-import { RESERVED_WORDS } from '../../../../server/src/notations/cnn/token.ts';
+import { RESERVED_WORDS } from '../../../../server/src/notations/cnn/syntax/token.ts';
 import { colours, grammar } from '../../../support/colours.ts';
 import { exampleFiles } from '../../../support/example-files.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formatText } from '../../../../server/src/notations/cnn/format/format.ts';
-import { lex } from '../../../../server/src/notations/cnn/lexer.ts';
+import { lex } from '../../../../server/src/notations/cnn/syntax/lexer.ts';
 
 const folder = new URL('../../../../examples/', import.meta.url);
 const examples = readdirSync(folder)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lex } from '../../../../server/src/notations/cnn/lexer.ts';
-import { RESERVED_WORDS, SIGNS } from '../../../../server/src/notations/cnn/token.ts';
+import { lex } from '../../../../server/src/notations/cnn/syntax/lexer.ts';
+import { RESERVED_WORDS, SIGNS } from '../../../../server/src/notations/cnn/syntax/token.ts';
 
 const types = (text: string) => lex(text).tokens.map(({ type }) => type);
 const texts = (text: string) =>

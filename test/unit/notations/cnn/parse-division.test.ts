@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../../../server/src/notations/cnn/parser.ts';
+import { parse } from '../../../../server/src/notations/cnn/syntax/parser.ts';
 
 const codes = (line: string) => parse(`model M(width) {\n  ${line}\n}`).problems.map(({ code }) => code);
 

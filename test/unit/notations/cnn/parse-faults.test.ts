@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../../../server/src/notations/cnn/parser.ts';
+import { parse } from '../../../../server/src/notations/cnn/syntax/parser.ts';
 import { withRepair } from '../../../support/repaired.ts';
 
 /** A faulty line, where its one problem stands, what it says, and the line after each repair on offer. */

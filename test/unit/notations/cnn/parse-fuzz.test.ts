@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lex } from '../../../../server/src/notations/cnn/lexer.ts';
-import { type Parsed, parse } from '../../../../server/src/notations/cnn/parser.ts';
-import type { Item, Statement } from '../../../../server/src/notations/cnn/tree.ts';
+import { lex } from '../../../../server/src/notations/cnn/syntax/lexer.ts';
+import { type Parsed, parse } from '../../../../server/src/notations/cnn/syntax/parser.ts';
+import type { Item, Statement } from '../../../../server/src/notations/cnn/syntax/tree.ts';
 import { exampleFiles } from '../../../support/example-files.ts';
 import { printItem, printStatement } from '../../../support/print-tree.ts';
 import { type Random, randomFrom } from '../../../support/random.ts';

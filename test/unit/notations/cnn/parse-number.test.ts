@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readNumber } from '../../../../server/src/notations/cnn/number.ts';
+import { readNumber } from '../../../../server/src/notations/cnn/syntax/number.ts';
 
 const SUFFIXES = { '': 1n, K: 1000n, M: 1000000n, G: 1000000000n, Ki: 1024n, Mi: 1048576n, Gi: 1073741824n };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../../../server/src/notations/cnn/parser.ts';
+import { parse } from '../../../../server/src/notations/cnn/syntax/parser.ts';
 import { printFile, printLines } from '../../../support/print-tree.ts';
 
 /** Every statement of the grammar. None has a problem. */

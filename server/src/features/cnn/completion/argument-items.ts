@@ -1,4 +1,4 @@
-import type { Call, CallExpression } from '../../../notations/cnn/tree.ts';
+import type { Call, CallExpression } from '../../../notations/cnn/syntax/tree.ts';
 import type { Completion } from '../../completion.ts';
 import { type Callable, type CallParameter, callableOf, givenIn, parameterOf } from '../callable.ts';
 import { parameterDoc } from './calls.ts';

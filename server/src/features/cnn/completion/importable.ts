@@ -1,6 +1,6 @@
 import type { Edit } from '../../../core/problem.ts';
-import type { Role } from '../../../notations/cnn/scope.ts';
-import type { ImportItem } from '../../../notations/cnn/tree.ts';
+import type { Role } from '../../../notations/cnn/lowering/scope.ts';
+import type { ImportItem } from '../../../notations/cnn/syntax/tree.ts';
 import { resolvePath } from '../../../workspace/resolve-path.ts';
 import type { Document } from '../../../workspace/workspace.ts';
 import type { Completion } from '../../completion.ts';

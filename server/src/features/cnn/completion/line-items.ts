@@ -1,7 +1,7 @@
 import { applyKind } from '../../../layers/apply.ts';
 import type { LayerKind } from '../../../layers/kind.ts';
 import { kindById, layerKinds } from '../../../layers/registry.ts';
-import type { Declared, Role } from '../../../notations/cnn/scope.ts';
+import type { Declared, Role } from '../../../notations/cnn/lowering/scope.ts';
 import { displayShape } from '../../../program/apply-layer.ts';
 import type { Completion } from '../../completion.ts';
 import { defaultText } from '../../default-text.ts';

@@ -1,7 +1,7 @@
 import type { TextRange } from '../../../core/range.ts';
-import { lex } from '../../../notations/cnn/lexer.ts';
 import { cnnReader } from '../../../notations/cnn/reader.ts';
-import { isReserved, type Token } from '../../../notations/cnn/token.ts';
+import { lex } from '../../../notations/cnn/syntax/lexer.ts';
+import { isReserved, type Token } from '../../../notations/cnn/syntax/token.ts';
 import type { Syntax } from '../../../notations/reader.ts';
 
 /**

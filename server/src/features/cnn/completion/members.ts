@@ -1,6 +1,6 @@
 import { unknownShape } from '../../../core/shape.ts';
 import { membersOf } from '../../../notations/cnn/library/members.ts';
-import type { Expression } from '../../../notations/cnn/tree.ts';
+import type { Expression } from '../../../notations/cnn/syntax/tree.ts';
 import type { Completion } from '../../completion.ts';
 import { callableOf } from '../callable.ts';
 import { shapesOf } from '../flow-at.ts';

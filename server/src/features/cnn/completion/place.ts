@@ -1,5 +1,5 @@
 import type { TextRange } from '../../../core/range.ts';
-import type { Token } from '../../../notations/cnn/token.ts';
+import type { Token } from '../../../notations/cnn/syntax/token.ts';
 import type {
   Argument,
   Call,
@@ -8,7 +8,7 @@ import type {
   FileTree,
   ImportItem,
   Statement,
-} from '../../../notations/cnn/tree.ts';
+} from '../../../notations/cnn/syntax/tree.ts';
 import { isLine } from '../lines.ts';
 import { pathAt, type TreeNode } from '../tree-path.ts';
 import type { MarkedText } from './marked.ts';

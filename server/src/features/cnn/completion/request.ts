@@ -1,4 +1,4 @@
-import type { Declared } from '../../../notations/cnn/scope.ts';
+import type { Declared } from '../../../notations/cnn/lowering/scope.ts';
 import type { Surroundings } from '../../completion.ts';
 import type { FileView } from '../../file-view.ts';
 import type { Source } from '../callable.ts';

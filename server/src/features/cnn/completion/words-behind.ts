@@ -1,5 +1,5 @@
-import type { Token, TokenType } from '../../../notations/cnn/token.ts';
-import type { Statement } from '../../../notations/cnn/tree.ts';
+import type { Token, TokenType } from '../../../notations/cnn/syntax/token.ts';
+import type { Statement } from '../../../notations/cnn/syntax/tree.ts';
 import { isLine } from '../lines.ts';
 import type { TreeNode } from '../tree-path.ts';
 import type { MarkedText } from './marked.ts';

@@ -1,6 +1,6 @@
 import { cached } from '../../../core/size/cached.ts';
-import type { Declared } from '../../../notations/cnn/scope.ts';
-import type { Item, Name, Pattern } from '../../../notations/cnn/tree.ts';
+import type { Declared } from '../../../notations/cnn/lowering/scope.ts';
+import type { Item, Name, Pattern } from '../../../notations/cnn/syntax/tree.ts';
 import { resolvePath } from '../../../workspace/resolve-path.ts';
 import type { Document } from '../../../workspace/workspace.ts';
 import type { Documents } from '../../documents.ts';

@@ -1,6 +1,6 @@
 import type { TextRange } from '../../../core/range.ts';
 import { cached } from '../../../core/size/cached.ts';
-import type { Declared } from '../../../notations/cnn/scope.ts';
+import type { Declared } from '../../../notations/cnn/lowering/scope.ts';
 import type {
   BlockItem,
   Call,
@@ -19,7 +19,7 @@ import type {
   Statement,
   TailPart,
   VariantItem,
-} from '../../../notations/cnn/tree.ts';
+} from '../../../notations/cnn/syntax/tree.ts';
 import type { Syntax } from '../../../notations/reader.ts';
 import { childrenOf, type TreeNode } from '../tree-path.ts';
 

@@ -4,7 +4,7 @@ import type {
   OutputStatement,
   OutputValueStatement,
   Statement,
-} from '../../../notations/cnn/tree.ts';
+} from '../../../notations/cnn/syntax/tree.ts';
 import { labelsOf } from './name-index.ts';
 
 /** The names under which a body gives out results, where each is declared or known; in the order of the text. */

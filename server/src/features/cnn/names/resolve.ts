@@ -1,4 +1,4 @@
-import type { Call, CallExpression } from '../../../notations/cnn/tree.ts';
+import type { Call, CallExpression } from '../../../notations/cnn/syntax/tree.ts';
 import type { Document } from '../../../workspace/workspace.ts';
 import type { Documents } from '../../documents.ts';
 import { type Entity, importedEntity, namesFor, sameEntity } from './entity.ts';

@@ -1,8 +1,8 @@
 import type { TextRange } from '../../../core/range.ts';
 import { kindById } from '../../../layers/registry.ts';
 import { functionNames } from '../../../notations/cnn/library/functions.ts';
-import type { Declared } from '../../../notations/cnn/scope.ts';
-import type { BlockItem, Body, ModelItem, Statement } from '../../../notations/cnn/tree.ts';
+import type { Declared } from '../../../notations/cnn/lowering/scope.ts';
+import type { BlockItem, Body, ModelItem, Statement } from '../../../notations/cnn/syntax/tree.ts';
 import type { Document } from '../../../workspace/workspace.ts';
 import { pathAt, type TreeNode } from '../tree-path.ts';
 import { incomingIn, startsBody } from './flow.ts';

@@ -1,6 +1,6 @@
 import type { TextRange } from '../../../core/range.ts';
 import { kindById } from '../../../layers/registry.ts';
-import type { Body } from '../../../notations/cnn/tree.ts';
+import type { Body } from '../../../notations/cnn/syntax/tree.ts';
 import type { Document } from '../../../workspace/workspace.ts';
 import type { Refactoring } from '../../refactoring.ts';
 import { pathAt, type TreeNode } from '../tree-path.ts';

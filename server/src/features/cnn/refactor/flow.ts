@@ -1,5 +1,5 @@
 import type { TextRange } from '../../../core/range.ts';
-import type { Statement } from '../../../notations/cnn/tree.ts';
+import type { Statement } from '../../../notations/cnn/syntax/tree.ts';
 import { childrenOf, type TreeNode } from '../tree-path.ts';
 
 /**

@@ -1,4 +1,10 @@
-import type { Argument, Call, Expression, Parameter, SpreadArgument } from '../../../notations/cnn/tree.ts';
+import type {
+  Argument,
+  Call,
+  Expression,
+  Parameter,
+  SpreadArgument,
+} from '../../../notations/cnn/syntax/tree.ts';
 import type { Document } from '../../../workspace/workspace.ts';
 import { indexOf } from '../names/name-index.ts';
 import { pathAt } from '../tree-path.ts';

@@ -1,7 +1,7 @@
 import { kindById } from '../../../layers/registry.ts';
 import { functionNames } from '../../../notations/cnn/library/functions.ts';
-import type { Declared } from '../../../notations/cnn/scope.ts';
-import type { Statement } from '../../../notations/cnn/tree.ts';
+import type { Declared } from '../../../notations/cnn/lowering/scope.ts';
+import type { Statement } from '../../../notations/cnn/syntax/tree.ts';
 import { resolvePath } from '../../../workspace/resolve-path.ts';
 import { indexOf } from '../names/name-index.ts';
 import { namesAt } from '../names-at.ts';

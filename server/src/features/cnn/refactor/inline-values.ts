@@ -1,6 +1,6 @@
 import { kindById } from '../../../layers/registry.ts';
-import { allWords } from '../../../notations/cnn/lower-arguments.ts';
-import type { Call, Expression } from '../../../notations/cnn/tree.ts';
+import { allWords } from '../../../notations/cnn/lowering/lower-arguments.ts';
+import type { Call, Expression } from '../../../notations/cnn/syntax/tree.ts';
 import type { Document } from '../../../workspace/workspace.ts';
 import { indexOf } from '../names/name-index.ts';
 import { pathAt, type TreeNode } from '../tree-path.ts';

@@ -1,5 +1,5 @@
 import { touches } from '../../../core/range.ts';
-import type { ApplyStatement, BlockItem } from '../../../notations/cnn/tree.ts';
+import type { ApplyStatement, BlockItem } from '../../../notations/cnn/syntax/tree.ts';
 import type { Document } from '../../../workspace/workspace.ts';
 import type { Documents } from '../../documents.ts';
 import type { Refactoring } from '../../refactoring.ts';

@@ -1,6 +1,6 @@
 import { touches } from '../../../core/range.ts';
 import { functionNames } from '../../../notations/cnn/library/functions.ts';
-import { isReserved } from '../../../notations/cnn/token.ts';
+import { isReserved } from '../../../notations/cnn/syntax/token.ts';
 import type { Document } from '../../../workspace/workspace.ts';
 import type { Refusal } from '../../rename.ts';
 import { indexOf, placeAt } from '../names/name-index.ts';

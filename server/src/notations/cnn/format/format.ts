@@ -1,7 +1,7 @@
-import { lex } from '../lexer.ts';
-import { parse } from '../parser.ts';
-import type { Token, TokenType } from '../token.ts';
-import type { Comment } from '../tree.ts';
+import { lex } from '../syntax/lexer.ts';
+import { parse } from '../syntax/parser.ts';
+import type { Token, TokenType } from '../syntax/token.ts';
+import type { Comment } from '../syntax/tree.ts';
 import { type CodeLine, inColumns } from './columns.ts';
 import { type Marks, marksOf } from './marks.ts';
 import { blankBetween } from './spacing.ts';

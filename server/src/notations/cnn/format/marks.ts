@@ -1,4 +1,4 @@
-import type { FileTree } from '../tree.ts';
+import type { FileTree } from '../syntax/tree.ts';
 
 /** What the tree knows of signs that mean several things: by the offset at which they begin. */
 export interface Marks {

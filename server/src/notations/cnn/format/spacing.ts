@@ -1,4 +1,4 @@
-import { isReserved, type Token, type TokenType } from '../token.ts';
+import { isReserved, type Token, type TokenType } from '../syntax/token.ts';
 import type { Marks } from './marks.ts';
 
 const openers: ReadonlySet<TokenType> = new Set<TokenType>(['(', '[']);

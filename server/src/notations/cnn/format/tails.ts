@@ -1,4 +1,4 @@
-import type { FileTree, TailPart } from '../tree.ts';
+import type { FileTree, TailPart } from '../syntax/tree.ts';
 
 /** The text with `as` before `->` behind every line: either order is read, one is written. */
 export function tailsInOrder(text: string, tree: FileTree): string {

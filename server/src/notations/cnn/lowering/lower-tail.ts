@@ -1,12 +1,12 @@
-import type { ExpressionForm, ListItemForm, StatementForm } from '../../program/form.ts';
-import { wholeValue } from '../../program/numbers.ts';
-import { none } from '../../program/value.ts';
+import type { ExpressionForm, ListItemForm, StatementForm } from '../../../program/form.ts';
+import { wholeValue } from '../../../program/numbers.ts';
+import { none } from '../../../program/value.ts';
+import type { AsPart, AssertPart, Expression, TailPart } from '../syntax/tree.ts';
 import type { FlowContext } from './body-context.ts';
 import { declare, declarePattern } from './declare.ts';
 import { assignName, builtinCall, constant, declareName, reference } from './forms.ts';
 import { lowerExpression } from './lower-expression.ts';
 import { lookUp } from './scope.ts';
-import type { AsPart, AssertPart, Expression, TailPart } from './tree.ts';
 
 /** The label that a line's `as name` gives its layer or group. */
 export function labelOf(tail: readonly TailPart[]): string | undefined {

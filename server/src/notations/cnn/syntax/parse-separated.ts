@@ -1,4 +1,4 @@
-import type { TextRange } from '../../core/range.ts';
+import type { TextRange } from '../../../core/range.ts';
 import { type Cursor, previousToken, rangeOf } from './cursor.ts';
 import { quoted } from './quoted.ts';
 import { fail, fault, report, silenceLine } from './report.ts';

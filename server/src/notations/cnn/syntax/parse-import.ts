@@ -1,4 +1,4 @@
-import type { TextRange } from '../../core/range.ts';
+import type { TextRange } from '../../../core/range.ts';
 import { type Cursor, gap, previousToken, rangeFrom, rangeOf, rawToken } from './cursor.ts';
 import { readName } from './parse-name.ts';
 import { stringLiteral } from './parse-operand.ts';

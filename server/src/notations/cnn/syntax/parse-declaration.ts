@@ -1,4 +1,4 @@
-import type { TextRange } from '../../core/range.ts';
+import type { TextRange } from '../../../core/range.ts';
 import { type Cursor, gap, missing, previousToken, rangeFrom, rangeOf, rawToken } from './cursor.ts';
 import { documentationBefore } from './documentation.ts';
 import { bind, mark, release } from './names-in-scope.ts';

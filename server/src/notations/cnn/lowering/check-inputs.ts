@@ -1,6 +1,6 @@
+import type { BlockItem, InputStatement, ModelItem, Statement } from '../syntax/tree.ts';
 import type { ExpressionContext } from './body-context.ts';
 import { report, simpleProblem } from './declare.ts';
-import type { BlockItem, InputStatement, ModelItem, Statement } from './tree.ts';
 
 /** A model begins with its `input` lines; a block has none, for it works on what flows in. */
 export function checkInputs({ lowering }: ExpressionContext, item: ModelItem | BlockItem): void {

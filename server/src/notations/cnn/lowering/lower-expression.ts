@@ -1,5 +1,5 @@
-import type { TextRange } from '../../core/range.ts';
-import { kindById } from '../../layers/registry.ts';
+import type { TextRange } from '../../../core/range.ts';
+import { kindById } from '../../../layers/registry.ts';
 import type {
   BuiltinForm,
   ExpressionForm,
@@ -7,16 +7,10 @@ import type {
   ListItemForm,
   ParameterForm,
   StatementForm,
-} from '../../program/form.ts';
-import type { Operator } from '../../program/operators.ts';
-import { boolean, none, string } from '../../program/value.ts';
-import type { ExpressionContext } from './body-context.ts';
-import { declare, declarePattern, report, simpleProblem } from './declare.ts';
-import { builtinCall, constant, declareName, reference } from './forms.ts';
-import { isData } from './holds-data.ts';
-import { functionNames } from './library/functions.ts';
-import { allWords, lowerArguments, lowerValue, typesOf } from './lower-arguments.ts';
-import { childScope, lookUp } from './scope.ts';
+} from '../../../program/form.ts';
+import type { Operator } from '../../../program/operators.ts';
+import { boolean, none, string } from '../../../program/value.ts';
+import { functionNames } from '../library/functions.ts';
 import type {
   BinaryExpression,
   BinaryOperator,
@@ -28,7 +22,13 @@ import type {
   LetFunction,
   ListExpression,
   SizesExpression,
-} from './tree.ts';
+} from '../syntax/tree.ts';
+import type { ExpressionContext } from './body-context.ts';
+import { declare, declarePattern, report, simpleProblem } from './declare.ts';
+import { builtinCall, constant, declareName, reference } from './forms.ts';
+import { isData } from './holds-data.ts';
+import { allWords, lowerArguments, lowerValue, typesOf } from './lower-arguments.ts';
+import { childScope, lookUp } from './scope.ts';
 import { unknownName, wordInExpression } from './unknown-name.ts';
 
 /** An expression of the language as a program. Names are resolved here; an unknown one is a problem and unknown. */

@@ -1,12 +1,12 @@
-import type { LayerKind } from '../../layers/kind.ts';
-import { kindById, layerKinds } from '../../layers/registry.ts';
-import type { ExpressionForm } from '../../program/form.ts';
+import type { LayerKind } from '../../../layers/kind.ts';
+import { kindById, layerKinds } from '../../../layers/registry.ts';
+import type { ExpressionForm } from '../../../program/form.ts';
+import type { Call, Name } from '../syntax/tree.ts';
 import type { ExpressionContext } from './body-context.ts';
 import { report, simpleProblem } from './declare.ts';
 import { builtinCall, constant, reference } from './forms.ts';
 import { lowerArguments, typesOf } from './lower-arguments.ts';
 import { type Declared, lookUp, type Role, visibleNames } from './scope.ts';
-import type { Call, Name } from './tree.ts';
 
 const applicable: ReadonlySet<Role> = new Set<Role>([
   'model',

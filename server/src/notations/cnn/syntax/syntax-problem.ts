@@ -1,5 +1,5 @@
-import type { Severity } from '../../core/problem.ts';
-import type { TextRange } from '../../core/range.ts';
+import type { Severity } from '../../../core/problem.ts';
+import type { TextRange } from '../../../core/range.ts';
 
 /** A change of the text that was read: replaces `range`. */
 export interface SyntaxEdit {

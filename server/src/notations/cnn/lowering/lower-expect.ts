@@ -1,9 +1,9 @@
-import type { FunctionForm, ParameterForm, StatementForm } from '../../program/form.ts';
+import type { FunctionForm, ParameterForm, StatementForm } from '../../../program/form.ts';
+import type { ExpectStatement, Expression } from '../syntax/tree.ts';
 import type { ExpressionContext, FlowContext } from './body-context.ts';
 import { builtinCall, declareName, reference } from './forms.ts';
 import { lowerExpression } from './lower-expression.ts';
 import { childScope, type Declared, lookUp } from './scope.ts';
-import type { ExpectStatement, Expression } from './tree.ts';
 
 /** What a budget may speak of, beside the names in scope. */
 export const budgetNames: readonly string[] = ['params', 'macs', 'memory', 'field', 'depth'];

@@ -1,4 +1,4 @@
-import type { TextRange } from '../../core/range.ts';
+import type { TextRange } from '../../../core/range.ts';
 import { type Cursor, END_OF_LINE, previousToken, rawToken } from './cursor.ts';
 import { reportProblem } from './report.ts';
 import type { Token, TokenType } from './token.ts';

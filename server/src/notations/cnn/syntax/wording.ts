@@ -1,4 +1,4 @@
-import type { TextRange } from '../../core/range.ts';
+import type { TextRange } from '../../../core/range.ts';
 import { type Cursor, previousToken, rangeOf, rawToken } from './cursor.ts';
 import { quoted } from './quoted.ts';
 import { atEnd, peek } from './take.ts';

@@ -1,6 +1,6 @@
-import { functionNames } from './library/functions.ts';
+import { functionNames } from '../library/functions.ts';
+import type { Expression, Pattern } from '../syntax/tree.ts';
 import { type Lowering, lookUp, type Scope } from './scope.ts';
-import type { Expression, Pattern } from './tree.ts';
 
 /**
  * Notes which names of a pattern can only hold numbers, texts and lists, whatever is passed from outside: at the start

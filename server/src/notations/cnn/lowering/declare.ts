@@ -1,9 +1,9 @@
-import type { Problem } from '../../core/problem.ts';
-import type { TextRange } from '../../core/range.ts';
-import type { PatternForm } from '../../program/form.ts';
-import { functionNames } from './library/functions.ts';
+import type { Problem } from '../../../core/problem.ts';
+import type { TextRange } from '../../../core/range.ts';
+import type { PatternForm } from '../../../program/form.ts';
+import { functionNames } from '../library/functions.ts';
+import type { Name, Pattern } from '../syntax/tree.ts';
 import { type Declared, hiddenParameter, type Lowering, type Role, type Scope } from './scope.ts';
-import type { Name, Pattern } from './tree.ts';
 
 /** Declares a name in a scope; twice in the same braces is an error, hiding a parameter a warning. */
 export function declare(lowering: Lowering, scope: Scope, name: Name, role: Role): Declared {

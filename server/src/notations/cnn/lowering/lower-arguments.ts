@@ -1,15 +1,15 @@
-import { nearestName } from '../../core/nearest.ts';
-import { paddingWords } from '../../core/padding.ts';
-import type { ParameterType } from '../../core/parameter.ts';
-import type { LayerKind } from '../../layers/kind.ts';
-import { parametersIn } from '../../layers/names.ts';
-import { kindById, layerKinds } from '../../layers/registry.ts';
-import type { ArgumentForm, ExpressionForm } from '../../program/form.ts';
+import { nearestName } from '../../../core/nearest.ts';
+import { paddingWords } from '../../../core/padding.ts';
+import type { ParameterType } from '../../../core/parameter.ts';
+import type { LayerKind } from '../../../layers/kind.ts';
+import { parametersIn } from '../../../layers/names.ts';
+import { kindById, layerKinds } from '../../../layers/registry.ts';
+import type { ArgumentForm, ExpressionForm } from '../../../program/form.ts';
+import { functionNames } from '../library/functions.ts';
+import type { Argument, Expression } from '../syntax/tree.ts';
 import type { ExpressionContext } from './body-context.ts';
 import { text } from './forms.ts';
-import { functionNames } from './library/functions.ts';
 import { lookUp } from './scope.ts';
-import type { Argument, Expression } from './tree.ts';
 import { unknownName } from './unknown-name.ts';
 
 /** What the callee's parameters hold, where the text alone says what it is. */

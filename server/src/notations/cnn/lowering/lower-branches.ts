@@ -1,11 +1,11 @@
-import type { DeclareForm, ExpressionForm, PatternForm, StatementForm } from '../../program/form.ts';
+import type { DeclareForm, ExpressionForm, PatternForm, StatementForm } from '../../../program/form.ts';
+import type { Body, Expression, IfStatement, Name, Pattern, Statement } from '../syntax/tree.ts';
 import type { FlowContext } from './body-context.ts';
 import { declare, declarePattern, report, simpleProblem } from './declare.ts';
 import { builtinCall, declareName, listOf, reference } from './forms.ts';
 import { itemsOf, noteData } from './holds-data.ts';
 import { lowerExpression, lowerLetFunction } from './lower-expression.ts';
 import { childScope } from './scope.ts';
-import type { Body, Expression, IfStatement, Name, Pattern, Statement } from './tree.ts';
 
 /** The branches of a merge as a list of tensors, in order. Every branch starts with the flow. */
 export function lowerBranches(context: FlowContext, body: Body): ExpressionForm {

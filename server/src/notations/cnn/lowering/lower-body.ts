@@ -1,14 +1,22 @@
-import type { TextRange } from '../../core/range.ts';
-import type { DoForm, ExpressionForm, FunctionForm, StatementForm } from '../../program/form.ts';
-import { wholeValue } from '../../program/numbers.ts';
-import { none } from '../../program/value.ts';
+import type { TextRange } from '../../../core/range.ts';
+import type { DoForm, ExpressionForm, FunctionForm, StatementForm } from '../../../program/form.ts';
+import { wholeValue } from '../../../program/numbers.ts';
+import { none } from '../../../program/value.ts';
+import type {
+  AppendTarget,
+  BlockItem,
+  Body,
+  LayerStatement,
+  ModelItem,
+  Name,
+  Statement,
+} from '../syntax/tree.ts';
 import type { ExpressionContext, Flow } from './body-context.ts';
 import { checkInputs } from './check-inputs.ts';
 import { declare, report, simpleProblem } from './declare.ts';
 import { assignName, builtinCall, constant, declareName, listOf, reference } from './forms.ts';
 import { lowerParameters } from './lower-expression.ts';
 import { childScope, type Scope } from './scope.ts';
-import type { AppendTarget, BlockItem, Body, LayerStatement, ModelItem, Name, Statement } from './tree.ts';
 
 /** A model or block as a function: what flows in is passed beside its arguments, its results come back. */
 export function lowerFunction(context: ExpressionContext, item: ModelItem | BlockItem): FunctionForm {

@@ -1,6 +1,18 @@
-import type { TextRange } from '../../core/range.ts';
-import { kindById } from '../../layers/registry.ts';
-import type { ExpressionForm, PatternForm, StatementForm } from '../../program/form.ts';
+import type { TextRange } from '../../../core/range.ts';
+import { kindById } from '../../../layers/registry.ts';
+import type { ExpressionForm, PatternForm, StatementForm } from '../../../program/form.ts';
+import type {
+  ApplyStatement,
+  Body,
+  Expression,
+  FromStatement,
+  IfArm,
+  IfStatement,
+  LayerStatement,
+  Name,
+  Pattern,
+  Statement,
+} from '../syntax/tree.ts';
 import type { ExpressionContext, FlowContext } from './body-context.ts';
 import { declare, declarePattern, report, simpleProblem } from './declare.ts';
 import { assignName, builtinCall, declareName, listOf, observed, reference, text } from './forms.ts';
@@ -14,18 +26,6 @@ import { lowerExpression, lowerLetFunction } from './lower-expression.ts';
 import { lowerInput, lowerOutput, lowerOutputValue } from './lower-input-output.ts';
 import { labelOf, lowerTail } from './lower-tail.ts';
 import { childScope } from './scope.ts';
-import type {
-  ApplyStatement,
-  Body,
-  Expression,
-  FromStatement,
-  IfArm,
-  IfStatement,
-  LayerStatement,
-  Name,
-  Pattern,
-  Statement,
-} from './tree.ts';
 
 /** The lines of a body, in order. */
 export function lowerStatements(

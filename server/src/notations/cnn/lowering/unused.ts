@@ -1,5 +1,5 @@
-import type { Problem } from '../../core/problem.ts';
-import type { ModuleForm } from '../../program/form.ts';
+import type { Problem } from '../../../core/problem.ts';
+import type { ModuleForm } from '../../../program/form.ts';
 import type { Declared, Lowering, Role } from './scope.ts';
 
 const worthSaying: ReadonlySet<Role> = new Set<Role>([

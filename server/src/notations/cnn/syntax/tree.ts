@@ -1,4 +1,4 @@
-import type { TextRange } from '../../core/range.ts';
+import type { TextRange } from '../../../core/range.ts';
 
 /**
  * The syntax tree of the model language: plain data, faithful to the text, before any name is looked up.

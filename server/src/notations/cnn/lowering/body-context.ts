@@ -1,6 +1,6 @@
-import type { Binding, ExpressionForm, StatementForm } from '../../program/form.ts';
+import type { Binding, ExpressionForm, StatementForm } from '../../../program/form.ts';
+import type { Body, Expression, Statement } from '../syntax/tree.ts';
 import type { Lowering, Scope } from './scope.ts';
-import type { Body, Expression, Statement } from './tree.ts';
 
 /** Where an expression or a line stands: the names it sees and, inside a body, the flow. */
 export interface ExpressionContext {

@@ -1,4 +1,4 @@
-import type { TextRange } from '../../core/range.ts';
+import type { TextRange } from '../../../core/range.ts';
 import { type NamesInScope, noNames } from './names-in-scope.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 import type { Lexed, Token } from './token.ts';

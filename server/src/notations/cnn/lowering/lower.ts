@@ -1,5 +1,14 @@
-import type { Problem } from '../../core/problem.ts';
-import type { EntryForm, ImportForm, ModuleForm, StatementForm } from '../../program/form.ts';
+import type { Problem } from '../../../core/problem.ts';
+import type { EntryForm, ImportForm, ModuleForm, StatementForm } from '../../../program/form.ts';
+import type {
+  BlockItem,
+  FileTree,
+  ImportItem,
+  Let,
+  LetFunction,
+  ModelItem,
+  VariantItem,
+} from '../syntax/tree.ts';
 import type { ExpressionContext } from './body-context.ts';
 import { declare, declarePattern, report } from './declare.ts';
 import { builtinCall, text } from './forms.ts';
@@ -10,7 +19,6 @@ import { lowerExpression, lowerLetFunction } from './lower-expression.ts';
 import { lowerStatements } from './lower-statement.ts';
 import { type Computed, inOrderOfNeed } from './order-of-need.ts';
 import { childScope, type Declared, type Lowering } from './scope.ts';
-import type { BlockItem, FileTree, ImportItem, Let, LetFunction, ModelItem, VariantItem } from './tree.ts';
 import { unknownNameProblems } from './unknown-name.ts';
 import { unusedNames } from './unused.ts';
 

@@ -1,16 +1,22 @@
-import type { TextRange } from '../../core/range.ts';
-import type { ExpressionForm, StatementForm } from '../../program/form.ts';
-import { wholeValue } from '../../program/numbers.ts';
-import { boolean, none } from '../../program/value.ts';
+import type { TextRange } from '../../../core/range.ts';
+import type { ExpressionForm, StatementForm } from '../../../program/form.ts';
+import { wholeValue } from '../../../program/numbers.ts';
+import { boolean, none } from '../../../program/value.ts';
+import { inputOptions } from '../library/input-options.ts';
+import type {
+  Expression,
+  InputStatement,
+  Name,
+  OutputStatement,
+  OutputValueStatement,
+} from '../syntax/tree.ts';
 import type { FlowContext } from './body-context.ts';
 import { declare, report, simpleProblem } from './declare.ts';
 import { assignName, builtinCall, constant, declareName, observed, reference, text } from './forms.ts';
-import { inputOptions } from './library/input-options.ts';
 import { lowerArguments, typeNamed } from './lower-arguments.ts';
 import { lowerExpression } from './lower-expression.ts';
 import { labelOf, lowerTail } from './lower-tail.ts';
 import { lookUp } from './scope.ts';
-import type { Expression, InputStatement, Name, OutputStatement, OutputValueStatement } from './tree.ts';
 
 /**
  * `input a, b: H x W x 3`: unknown names in the sizes become symbols; several inputs, on one line or on more, make the

@@ -1,4 +1,4 @@
-import type { Binding, StatementForm } from '../../program/form.ts';
+import type { Binding, StatementForm } from '../../../program/form.ts';
 import { report } from './declare.ts';
 import type { Declared, Lowering } from './scope.ts';
 

@@ -1,6 +1,6 @@
-import type { Problem } from '../../core/problem.ts';
-import type { TextRange } from '../../core/range.ts';
-import type { Binding } from '../../program/form.ts';
+import type { Problem } from '../../../core/problem.ts';
+import type { TextRange } from '../../../core/range.ts';
+import type { Binding } from '../../../program/form.ts';
 import type { UnknownName } from './unknown-name.ts';
 
 /** What a name stands for: decides where it may be used. */

@@ -1,4 +1,4 @@
-import type { TextRange } from '../../core/range.ts';
+import type { TextRange } from '../../../core/range.ts';
 import { type Cursor, gap, rangeFrom, rangeOf } from './cursor.ts';
 import { readCallArguments, readLineArguments } from './parse-arguments.ts';
 import { nameOf } from './parse-name.ts';

@@ -1,4 +1,4 @@
-import type { TextRange } from '../../core/range.ts';
+import type { TextRange } from '../../../core/range.ts';
 import { type Cursor, previousToken, rangeOf, rawToken } from './cursor.ts';
 import { lineEnd } from './lex-state.ts';
 import { type SyntaxProblem, type SyntaxRepair, syntaxError } from './syntax-problem.ts';

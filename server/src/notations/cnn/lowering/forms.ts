@@ -1,4 +1,4 @@
-import type { TextRange } from '../../core/range.ts';
+import type { TextRange } from '../../../core/range.ts';
 import type {
   ArgumentForm,
   Binding,
@@ -9,8 +9,8 @@ import type {
   ListForm,
   ReferenceForm,
   StatementForm,
-} from '../../program/form.ts';
-import { none, string, type Value } from '../../program/value.ts';
+} from '../../../program/form.ts';
+import { none, string, type Value } from '../../../program/value.ts';
 
 /** Small pieces of the program form, as lowering needs them. */
 

@@ -1,11 +1,11 @@
-import { nearestName } from '../../core/nearest.ts';
-import type { Problem, Related } from '../../core/problem.ts';
-import { layerKinds } from '../../layers/registry.ts';
-import type { ExpressionForm } from '../../program/form.ts';
+import { nearestName } from '../../../core/nearest.ts';
+import type { Problem, Related } from '../../../core/problem.ts';
+import { layerKinds } from '../../../layers/registry.ts';
+import type { ExpressionForm } from '../../../program/form.ts';
+import { functionNames } from '../library/functions.ts';
+import type { Name } from '../syntax/tree.ts';
 import type { ExpressionContext } from './body-context.ts';
-import { functionNames } from './library/functions.ts';
 import { type Lowering, visibleNames } from './scope.ts';
-import type { Name } from './tree.ts';
 
 /** A name that means nothing where it stands. Reported when the whole file is known, with one of that name elsewhere. */
 export interface UnknownName {
