@@ -54,7 +54,9 @@ export function traceField(model: Model, question: FieldQuestion): FieldTrace {
   if (graph === undefined) {
     return {
       ok: false,
-      message: `Some sizes of ${model.name} are not numbers. Say which input to take: --input 224x224x3.`,
+      message: hasOpenInput(model)
+        ? `Some sizes of ${model.name} are not numbers. Say which input to take: --input 224x224x3.`
+        : `Some sizes of ${model.name} are not known, so nothing can be traced. fovea check says what is wrong.`,
     };
   }
   const shape = node.outputs[0] ?? [];
@@ -111,6 +113,12 @@ export function fieldJson(model: Model, trace: Extract<FieldTrace, { ok: true }>
       })),
     })),
   };
+}
+
+function hasOpenInput(model: Model): boolean {
+  return model.inputs.some((input) =>
+    model.nodes[input]?.outputs[0]?.some((axis) => axis.role !== 'batch' && typeof axis.size !== 'number'),
+  );
 }
 
 function findNode(model: Model, layer: string | undefined): ModelNode | string {

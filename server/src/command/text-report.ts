@@ -3,7 +3,8 @@ import type { Problem } from '../core/problem.ts';
 import { withoutBatch } from '../core/shape.ts';
 import { displaySet } from '../core/size/display-set.ts';
 import { displaySize } from '../core/size/print.ts';
-import type { Size } from '../core/size/size.ts';
+import { type Size, symbolsOf } from '../core/size/size.ts';
+import { fullField } from '../features/field-text.ts';
 import { costOf, depthOf, parametersOf, peakActivations } from '../model/cost.ts';
 import { type Field, fieldsTowards, lastPositionalNode, summarise } from '../model/field.ts';
 import { inputsThatFit } from '../model/fits.ts';
@@ -96,22 +97,13 @@ function shapeText(shape: ModelNode['outputs'][number]): string {
 }
 
 function numberText(size: Size): string {
-  return typeof size === 'number' ? groupDigits(size) : displaySize(size);
+  if (typeof size === 'number') return groupDigits(size);
+  const text = displaySize(size);
+  return text === '(long)' ? `depends on ${symbolsOf(size).join(', ')}` : text;
 }
 
-/** `427×427, stride 32, from −213`; one number where both axes agree. */
 function fieldText(field: Field | undefined): string {
-  if (field === undefined) return '';
-  const size = field.size.map(displaySize).join('×');
-  if (field.status === 'whole') return `all of ${size}`;
-  const mark = field.status === 'exact' ? '' : `, ${field.status}`;
-  return `${size}, stride ${agreed(field.stride)}, from ${agreed(field.start)}${mark}`;
-}
-
-function agreed(values: readonly (number | null)[]): string {
-  const texts = values.map((value) => (value === null ? '?' : `${value}`.replace('-', '−')));
-  const [first = '?'] = texts;
-  return texts.every((text) => text === first) ? first : texts.join('×');
+  return field === undefined ? '' : (fullField(field) ?? '');
 }
 
 function problemSection(analysis: Analysis): string {

@@ -47,7 +47,8 @@ export function withoutBatch(shape: Shape): readonly Axis[] {
   return shape.filter((axis) => axis.role !== 'batch');
 }
 
-/** Elements of one sample: the product of all sizes but the batch. */
+/** Elements of one sample: the product of all sizes but the batch; unknown where not even the rank is known. */
 export function elementsOf(shape: Shape): Size {
+  if (shape.length === 0) return null;
   return withoutBatch(shape).reduce<Size>((product, axis) => multiply(product, axis.size), 1);
 }

@@ -4,7 +4,7 @@ import { describeField, type FieldStatus, type FieldSummary } from '../core/fiel
 import { throughRegroup } from '../core/field/regroup-map.ts';
 import { uniteFields } from '../core/field/unite.ts';
 import type { Entry, Reading } from '../core/relation.ts';
-import { positionalAxes, type Shape } from '../core/shape.ts';
+import { isPositional, positionalAxes, type Shape } from '../core/shape.ts';
 import type { Size } from '../core/size/size.ts';
 import type { Model, ModelNode, TensorRef } from './model.ts';
 
@@ -134,12 +134,20 @@ function readThrough(seen: SourceAxisField, reading: Reading, shapes: Shapes): S
     };
   }
   const step = entry.kind === 'axis' ? { out: entry.out, map: entry.map } : throughRegroup(entry, along);
-  if (step.map === null) return { ...seen, out: null, field: openField(seen.field.source, 'bound') };
+  // Merged into an axis without positions of its own, or into the midst of another, no law ties unit to position; but
+  // whoever reads that whole axis sees everything.
+  if (step.map === null || (entry.kind === 'regroup' && !staysPositional(step.out, shapes.out))) {
+    return { ...seen, out: step.out, field: openField(seen.field.source, 'bound') };
+  }
   const sizes = {
     in: shapes.in[along]?.size ?? null,
     out: step.out === null ? 1 : (shapes.out[step.out]?.size ?? null),
   };
   return { ...seen, out: step.out, field: composeField(seen.field, step.map, sizes) };
+}
+
+function staysPositional(out: number | null, shape: Shape): boolean {
+  return out === null || isPositional(shape[out]?.role ?? 'mixed');
 }
 
 function concerns(entry: Entry, axis: number): boolean {

@@ -9,8 +9,12 @@ export function checkInputs({ lowering }: ExpressionContext, item: ModelItem | B
     report(lowering, simpleProblem(lowering, 'input-late', message, word));
   };
   let begun = false;
-  const inputs = item.body.statements.filter((statement) => statement.kind === 'input');
-  for (const statement of item.body.statements) {
+  // A line that could not be read to its end is still the line it began as.
+  const statements = item.body.statements.map((statement) =>
+    statement.kind === 'broken' ? (statement.statement ?? statement) : statement,
+  );
+  const inputs = statements.filter((statement) => statement.kind === 'input');
+  for (const statement of statements) {
     if (statement.kind !== 'input') {
       begun ||= movesFlow(statement);
       for (const inner of inputsInside(statement)) complain(inner, messages.inside);

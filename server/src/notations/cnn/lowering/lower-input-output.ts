@@ -34,11 +34,15 @@ export function lowerInput(context: FlowContext, statement: InputStatement): rea
       }),
     ),
   );
-  const sizes: ExpressionForm = {
-    kind: 'list',
-    items: items.map((item) => ({ value: lowerExpression(context, item), splice: 'lists' as const })),
-    range: statement.sizes.range,
-  };
+  // Where no sizes are written yet, not even the rank is known.
+  const sizes: ExpressionForm =
+    statement.sizes.kind === 'missing'
+      ? lowerExpression(context, statement.sizes)
+      : {
+          kind: 'list',
+          items: items.map((item) => ({ value: lowerExpression(context, item), splice: 'lists' as const })),
+          range: statement.sizes.range,
+        };
   const names = statement.names.length === 0 ? [undefined] : statement.names;
   const options = lowerArguments(context, statement.options, {
     positional: [],

@@ -98,10 +98,18 @@ function lowerStatement(
       return lowerScope(context, statement.body);
     case 'broken':
       return [
-        ...(statement.statement === null ? [] : lowerStatement(context, statement.statement, next)),
+        ...(statement.statement === null
+          ? []
+          : lowerStatement(context, asFarAsRead(statement.statement), next)),
         ...statement.bodies.flatMap((body) => lowerScope(context, body)),
       ];
   }
+}
+
+/** An input whose line could not be read to its end has an unknown shape: what follows need not complain of half of one. */
+function asFarAsRead(statement: Exclude<Statement, { kind: 'broken' }>): Statement {
+  if (statement.kind !== 'input') return statement;
+  return { ...statement, sizes: { kind: 'missing', range: statement.sizes.range } };
 }
 
 function lowerScope(context: FlowContext, body: Body): readonly StatementForm[] {

@@ -134,7 +134,11 @@ function readOptions(cursor: Cursor): readonly NamedArgument[] {
   const named = items.filter((item) => item.kind === 'named');
   const other = items.find((item) => item.kind !== 'named');
   if (other !== undefined) {
-    fault(cursor, other.range, 'Behind its shape an input takes options by name only, as in `dtype=uint8`.');
+    const message =
+      other.kind === 'positional' && other.value.kind === 'number'
+        ? 'The sizes of a shape are joined by `x`, as in `32 x 32 x 3`.'
+        : 'Behind its shape an input takes options by name only, as in `dtype=uint8`.';
+    fault(cursor, other.range, message);
   }
   return named;
 }
