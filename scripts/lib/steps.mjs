@@ -3,6 +3,7 @@
  * @typedef {object} Outcome
  * @property {boolean} ok
  * @property {string} [output] shown where it failed
+ * @property {string} [notes] shown where it passed: what it counted beyond its tests
  * @property {Count} [count]
  *
  * @typedef {{ readonly passed: number, readonly failed: number }} Count
@@ -36,13 +37,14 @@ export async function runSteps(steps, { atOnce }) {
  */
 async function runStep({ name, run }) {
   const begin = performance.now();
-  const { ok, output = '', count } = await run().catch(crashed);
+  const { ok, output = '', notes = '', count } = await run().catch(crashed);
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
   const counted = count
     ? `  ${count.passed} passed${count.failed > 0 ? `, ${count.failed} failed` : ''}`
     : '';
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(26)} ${seconds.padStart(6)} s${counted}`);
   if (!ok) console.log(indent(output));
+  else if (notes !== '') console.log(indent(notes));
   // A suite that broke before its first test has nothing to count, and failed all the same.
   const { passed, failed } = count ?? (ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
   return { passed, failed: ok ? failed : Math.max(1, failed) };

@@ -3,6 +3,15 @@ import { fromRoot } from './paths.mjs';
 import { runTool } from './run.mjs';
 
 /**
+ * What tests printed: the reporter puts it behind a line that names the file, and an empty line after it.
+ * @param {string} output
+ */
+function notesIn(output) {
+  const printed = output.matchAll(/^stdout \| .*\n((?:.+\n)+)/gm);
+  return [...printed].map(([, lines = '']) => lines.trimEnd()).join('\n');
+}
+
+/**
  * Runs one project of vitest.config.ts and counts its tests. A suite without tests has failed: it lost them.
  * @param {string} project
  * @param {NodeJS.ProcessEnv} [env]
@@ -22,5 +31,5 @@ export async function runVitest(project, env = {}) {
   const skipped = result.numPendingTests + result.numTodoTests;
   const count = { passed: result.numPassedTests, failed: result.numFailedTests + skipped };
   if (skipped > 0) return { ok: false, output: `${output}${skipped} tests are skipped.\n`, count };
-  return { ok: ok && count.passed > 0, output, count };
+  return { ok: ok && count.passed > 0, output, notes: notesIn(output), count };
 }

@@ -11,12 +11,18 @@ async function filesUnder(target: string): Promise<readonly string[]> {
   const found = await stat(target).catch(() => undefined);
   if (found === undefined) return [];
   if (!found.isDirectory()) return [target];
-  const entries = await readdir(target, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && readerFor(entry.name) !== undefined)
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => !file.split(path.sep).some((part) => skippedFolders.has(part)))
-    .sort();
+  const files: string[] = [];
+  const open = [target];
+  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+    // A folder that may not be read is none of ours.
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    for (const entry of entries) {
+      const full = path.join(folder, entry.name);
+      if (entry.isDirectory() && !skippedFolders.has(entry.name)) open.push(full);
+      if (entry.isFile() && readerFor(entry.name) !== undefined) files.push(full);
+    }
+  }
+  return files.sort();
 }
 
 // A reader that has seen enough (`fovea check … | head`) closes the pipe: that is no failure.

@@ -35,7 +35,7 @@ export function describeArgument(argument: Argument): string {
     case 'text':
       return `"${argument.value}"`;
     case 'list':
-      return argument.items.map(describeArgument).join('×');
+      return describeItems(argument.items);
     case 'recipe':
       return argument.recipe.kindId;
     case 'none':
@@ -43,4 +43,12 @@ export function describeArgument(argument: Argument): string {
     case 'unknown':
       return '?';
   }
+}
+
+/** More items than this say nothing more. */
+const mostShown = 8;
+
+function describeItems(items: readonly Argument[]): string {
+  const shown = items.slice(0, mostShown).map(describeArgument).join('×');
+  return items.length > mostShown ? `${shown}×…` : shown;
 }

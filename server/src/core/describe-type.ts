@@ -45,7 +45,8 @@ function describePadding(
 ): string {
   const words = type.words?.[notation] ?? paddingWordsIn[notation];
   if (!takesPaddingNumbers[notation]) return `one of ${words.join(', ')}`;
-  const numbers = 'a number, one for each spatial axis, or pairs such as [[0, 1], [0, 1]]';
+  const numbers =
+    'a whole number of at least 0, one for each spatial axis, or pairs such as [[0, 1], [0, 1]]';
   return words.length === 0 ? numbers : `${numbers}, or one of ${words.join(', ')}`;
 }
 

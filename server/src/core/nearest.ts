@@ -3,10 +3,13 @@
  * letters may differ (one at least).
  */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
+  // Nobody means a longer name by a slip, and comparing letters takes the product of the lengths.
+  if (name.length > longestName) return undefined;
   const wanted = name.toLowerCase();
   let best: string | undefined;
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of known) {
+    if (candidate.length > longestName) continue;
     const distance = editDistance(wanted, candidate.toLowerCase(), least);
     if (distance < least) {
       best = candidate;
@@ -15,6 +18,8 @@ export function nearestName(name: string, known: Iterable<string>): string | und
   }
   return best;
 }
+
+const longestName = 60;
 
 /**
  * Letters to insert, delete, replace or swap with a neighbour to get from `a` to `b` (optimal string alignment);

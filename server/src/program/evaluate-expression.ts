@@ -23,15 +23,18 @@ import { cellOf, childOf, type Environment } from './heap.ts';
 import { complain, complainEndless, isStopped, type Machine, outOfSteps, siteIn } from './machine.ts';
 import { operate } from './operators.ts';
 import { truth } from './truth.ts';
-import { describeType, type EvaluatedArgument, heightOf, unknown, type Value } from './value.ts';
+import { describeType, type EvaluatedArgument, heightOf, unknown, type Value, weightOf } from './value.ts';
 
 /** The value of an expression. Never throws; what cannot be computed is unknown, with a problem where it is a mistake. */
 export function evaluateExpression(machine: Machine, form: ExpressionForm, environment: Environment): Value {
   if (outOfSteps(machine, () => siteIn(environment, form.range)))
     return unknown('the evaluation was stopped');
   const value = compute(machine, form, environment);
-  if (heightOf(value) <= machine.bounds.listHeight) return value;
-  const what = `Lists stand in each other more than ${machine.bounds.listHeight} times here`;
+  const isTooHigh = heightOf(value) > machine.bounds.listHeight;
+  if (!isTooHigh && (value.type !== 'list' || weightOf(value) <= machine.bounds.listLength)) return value;
+  const what = isTooHigh
+    ? `Lists stand in each other more than ${machine.bounds.listHeight} times here`
+    : `This list holds more than ${machine.bounds.listLength} items, those of the lists in it counted`;
   complainEndless(machine, siteIn(environment, form.range), what);
   return unknown('lists stand too deep in each other');
 }

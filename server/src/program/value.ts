@@ -43,6 +43,8 @@ export interface ListValue {
   readonly names?: readonly (string | undefined)[];
   /** How high lists and recipes are nested in it; absent for a flat one. */
   readonly height?: number;
+  /** How many items stand in it and in the lists inside, counted as often as they are written out; absent for a flat one. */
+  readonly weight?: number;
 }
 
 export interface RecordValue {
@@ -156,7 +158,16 @@ export function undecided(symbols: readonly string[]): UnknownValue {
 
 export function list(items: readonly Value[]): ListValue {
   const height = heightAbove(items);
-  return height === 1 ? { type: 'list', items } : { type: 'list', items, height };
+  if (height === 1) return { type: 'list', items };
+  return { type: 'list', items, height, weight: items.reduce((sum, item) => sum + weightOf(item), 0) };
+}
+
+/** How many values a value is when written out: lists that share parts grow by doubling. */
+export function weightOf(value: Value): number {
+  if (value.type === 'list') return value.weight ?? Math.max(1, value.items.length);
+  if (value.type === 'recipe')
+    return value.arguments.reduce((sum, argument) => sum + weightOf(argument.value), 1);
+  return 1;
 }
 
 /** The recipe with further arguments: positional ones follow its own, a named one takes the place of its own. */

@@ -72,10 +72,13 @@ function stepThrough(before: LocalField, steps: Steps): LocalField | null {
     const offset = ((unit - phase) / steps.period) * steps.advance;
     return hullOver(before, { ...taps, first: taps.first + offset });
   });
+  const advance = (before.advance * steps.advance * turns) / inner + 0;
+  // Beyond the whole numbers that are counted exactly there is no window to speak of.
+  if (![advance, ...windows.flatMap((window) => window ?? [])].every(Number.isSafeInteger)) return null;
   const field = normalised({
     ...before,
     windows,
-    advance: (before.advance * steps.advance * turns) / inner + 0,
+    advance,
     flaw: before.flaw ?? (steps.bound ? 'bound' : null),
   });
   return steps.ahead === null ? field : shifted(field, scaled(steps.ahead, before.advance));
