@@ -4,7 +4,7 @@ import type { Scene } from '../../../server/src/picture/scene.ts';
 import { createGrid, type Grid } from './grid.ts';
 import { createLayer } from './layer.ts';
 import { mounted, svgElement } from './svg.ts';
-import { type Box, type Size, seenBox, type View } from './view.ts';
+import { type Box, holds, type Size, seenBox, type View } from './view.ts';
 
 /** What is shown of a scene, and how. */
 export interface Shown {
@@ -199,13 +199,4 @@ function withSelected(keys: ReadonlySet<string>, selected: string): ReadonlySet<
 
 function grown({ x, y, width, height }: Box): Box {
   return { x: x - width / 2, y: y - height / 2, width: width * 2, height: height * 2 };
-}
-
-function holds(outer: Box, inner: Box): boolean {
-  return (
-    outer.x <= inner.x &&
-    outer.y <= inner.y &&
-    inner.x + inner.width <= outer.x + outer.width &&
-    inner.y + inner.height <= outer.y + outer.height
-  );
 }

@@ -80,3 +80,13 @@ export function kept(view: View, drawing: Size, window: Size): View {
     y: within(view.y, drawing.height, window.height),
   };
 }
+
+/** Whether the inner box lies in the outer one, edges included. */
+export function holds(outer: Box, inner: Box): boolean {
+  return (
+    outer.x <= inner.x &&
+    outer.y <= inner.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
+}

@@ -1,7 +1,7 @@
 import { UNREACHED } from '../../../server/src/core/reach/reach.ts';
 import type { Quantity } from '../../../server/src/picture/drawing.ts';
 import type { Scene, SceneField } from '../../../server/src/picture/scene.ts';
-import type { Box } from '../canvas/view.ts';
+import { type Box, holds } from '../canvas/view.ts';
 import { boxesOf, hullBox } from './rectangles.ts';
 import { type MapAxes, mapAxesOf, seenOf, type Trace, type Traceable } from './trace.ts';
 
@@ -49,15 +49,6 @@ function rangeOf(
   const [size, stride, start] = [field.size[axis], field.stride[axis], field.start[axis]];
   if (typeof size !== 'number' || typeof stride !== 'number' || typeof start !== 'number') return undefined;
   return { start: start + unit * stride, size };
-}
-
-function holds(outer: Box, inner: Box): boolean {
-  return (
-    outer.x <= inner.x &&
-    outer.y <= inner.y &&
-    inner.x + inner.width <= outer.x + outer.width &&
-    inner.y + inner.height <= outer.y + outer.height
-  );
 }
 
 /** Where the middles of all units of a map lie in the input; undefined where there is no such regular grid. */

@@ -5,12 +5,12 @@ import type {
   ForStatement,
   Item,
   Name,
-  Pattern,
   RepeatStatement,
   Statement,
   TailPart,
 } from '../../notations/cnn/syntax/tree.ts';
 import type { Syntax } from '../../notations/reader.ts';
+import { patternNames } from './pattern-names.ts';
 import { pathAt, type TreeNode } from './tree-path.ts';
 
 /** The names that a line at the offset sees, the nearest first; of those with the same letters only the nearest. */
@@ -112,10 +112,6 @@ function namesOfTail(part: TailPart): readonly Name[] {
 function namesOfSizes(sizes: Expression): readonly Name[] {
   const items = sizes.kind === 'sizes' ? sizes.items : [sizes];
   return items.filter((item) => item.kind === 'name');
-}
-
-function patternNames(pattern: Pattern): readonly Name[] {
-  return pattern.kind === 'list-pattern' ? pattern.items.flatMap(patternNames) : [pattern.name];
 }
 
 /** Lists that grow are known in all of the model, block or `layer` body they stand in. */

@@ -5,7 +5,6 @@ import type {
   Body,
   Item,
   Name,
-  Pattern,
   Statement,
   TailPart,
 } from '../../notations/cnn/syntax/tree.ts';
@@ -13,6 +12,7 @@ import type { FileView } from '../file-view.ts';
 import { lineRunsOf } from '../line-runs.ts';
 import type { OutlineItem, OutlineKind } from '../outline.ts';
 import { outcomesText } from '../text.ts';
+import { boundNames } from './pattern-names.ts';
 
 /** The outline of a file of the model language. */
 export function outlineOf(view: FileView): readonly OutlineItem[] {
@@ -40,7 +40,7 @@ function itemEntries(item: Item, shapeAt: ShapeAt): readonly OutlineItem[] {
     case 'variant':
       return [{ ...named(item.name, 'model', range), detail: `= ${item.call.callee.name}` }];
     case 'let':
-      return patternNames(item.pattern).map((name) => named(name, 'value', range));
+      return boundNames(item.pattern).map((name) => named(name, 'value', range));
     case 'let-function':
       return [named(item.name, 'function', range)];
     case 'import':
@@ -141,13 +141,8 @@ function applyEntries(
 function labels(tail: readonly TailPart[]): readonly Name[] {
   return tail.flatMap((part) => {
     if (part.kind !== 'as') return [];
-    return part.target.kind === 'append' ? [part.target.name] : patternNames(part.target);
+    return part.target.kind === 'append' ? [part.target.name] : boundNames(part.target);
   });
-}
-
-function patternNames(pattern: Pattern): readonly Name[] {
-  if (pattern.kind === 'list-pattern') return pattern.items.flatMap(patternNames);
-  return pattern.name.name === '_' ? [] : [pattern.name];
 }
 
 /** Editors refuse an empty name, and a name that lies outside of its entry. */

@@ -1,9 +1,10 @@
 import { cached } from '../../../core/size/cached.ts';
 import type { Declared } from '../../../notations/cnn/lowering/scope.ts';
-import type { Item, Name, Pattern } from '../../../notations/cnn/syntax/tree.ts';
+import type { Item, Name } from '../../../notations/cnn/syntax/tree.ts';
 import { resolvePath } from '../../../workspace/resolve-path.ts';
 import type { Document } from '../../../workspace/workspace.ts';
 import type { Documents } from '../../documents.ts';
+import { patternNames } from '../pattern-names.ts';
 import { indexOf } from './name-index.ts';
 
 /** A name that is declared, and the text in which it is. */
@@ -66,13 +67,9 @@ function namesOfItem(item: Item): readonly Name[] {
     case 'let-function':
       return [item.name];
     case 'let':
-      return namesOfPattern(item.pattern);
+      return patternNames(item.pattern);
     case 'import':
     case 'broken-item':
       return [];
   }
-}
-
-function namesOfPattern(pattern: Pattern): readonly Name[] {
-  return pattern.kind === 'list-pattern' ? pattern.items.flatMap(namesOfPattern) : [pattern.name];
 }
